@@ -1,0 +1,26 @@
+// ICU message syntax by FormatJS: plurals and selects of both languages, parsed once.
+import { IntlMessageFormat } from 'intl-messageformat'
+
+export type Lang = 'fr' | 'en'
+export type Bilingual = { fr: string; en: string }
+export type Values = Record<string, string | number>
+
+/** BCP 47 tags of the two languages as written in Canada. */
+export const LOCALE = { fr: 'fr-CA', en: 'en-CA' } as const
+
+/**
+ * A catalogue of sentences, kept beside the code that says them. Both languages are required by the type, so a
+ * missing translation does not compile. Values are inserted as they are: format money and dates first.
+ */
+export function phrases<const T extends Record<string, Bilingual>>(catalogue: T) {
+  const parsed = new Map<string, IntlMessageFormat>()
+  return (lang: Lang, key: keyof T & string, values?: Values): string => {
+    const id = `${lang}:${key}`
+    let message = parsed.get(id)
+    if (!message) {
+      message = new IntlMessageFormat(catalogue[key]![lang], LOCALE[lang])
+      parsed.set(id, message)
+    }
+    return String(message.format(values))
+  }
+}
