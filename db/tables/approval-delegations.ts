@@ -1,0 +1,31 @@
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { Permission } from '../../src/tool/rights.ts'
+import { day, instant, owned, ownedKey, refersTo } from '../columns.ts'
+import { createRows, type Tx } from '../rows.ts'
+import { persons } from './persons.ts'
+
+/** Somebody decides in the place of another for a while. */
+export const approvalDelegations = pgTable(
+  'approval_delegations',
+  {
+    ...owned(),
+    fromId: uuid().notNull(),
+    toId: uuid().notNull(),
+    permission: text().$type<Permission>(),
+    startsOn: day().notNull(),
+    endsOn: day().notNull(),
+    revokedAt: instant(),
+  },
+  (table) => [
+    ownedKey(table),
+    refersTo(table, table.fromId, persons),
+    refersTo(table, table.toId, persons),
+    index().on(table.organizationId, table.toId, table.endsOn),
+  ],
+)
+
+export type ApprovalDelegation = typeof approvalDelegations.$inferSelect
+
+export function createApprovalDelegationStore(tx: Tx, organization: string) {
+  return createRows(tx, organization, approvalDelegations)
+}

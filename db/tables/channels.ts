@@ -1,0 +1,37 @@
+import { pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { Platform } from '../../src/chat/event.ts'
+import { owned, ownedKey, refersTo } from '../columns.ts'
+import { createRows, type Tx } from '../rows.ts'
+import { persons } from './persons.ts'
+import { projects } from './projects.ts'
+
+/** A room on any platform. */
+export const channels = pgTable(
+  'channels',
+  {
+    ...owned(),
+    platform: text().$type<Platform>().notNull(),
+    workspace: text().notNull(),
+    /** The platform's id. */
+    channel: text().notNull(),
+    name: text().notNull(),
+    kind: text({ enum: ['public', 'private', 'dm'] }).notNull(),
+    topic: text().notNull().default(''),
+    /** The other side of a direct message. */
+    personId: uuid(),
+    /** The project that is talked about here. */
+    projectId: uuid(),
+  },
+  (table) => [
+    ownedKey(table),
+    refersTo(table, table.personId, persons),
+    refersTo(table, table.projectId, projects),
+    unique().on(table.organizationId, table.platform, table.workspace, table.channel),
+  ],
+)
+
+export type Channel = typeof channels.$inferSelect
+
+export function createChannelStore(tx: Tx, organization: string) {
+  return createRows(tx, organization, channels)
+}

@@ -1,0 +1,40 @@
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, owned, ownedKey, refersTo } from '../columns.ts'
+import { createRows, type Tx } from '../rows.ts'
+import { clients } from './clients.ts'
+import { persons } from './persons.ts'
+
+/** Something that a person was or will be told outside a conversation: reminders, alerts, letters. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    ...owned(),
+    kind: text().notNull(),
+    personId: uuid(),
+    clientId: uuid(),
+    subjectKind: text(),
+    subjectId: text(),
+    title: text().notNull(),
+    text: text().notNull().default(''),
+    data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    state: text({ enum: ['draft', 'pending', 'sent', 'read', 'cancelled'] })
+      .notNull()
+      .default('pending'),
+    dueAt: instant(),
+    sentAt: instant(),
+    readAt: instant(),
+  },
+  (table) => [
+    ownedKey(table),
+    refersTo(table, table.personId, persons),
+    refersTo(table, table.clientId, clients),
+    index().on(table.organizationId, table.personId, table.state),
+    index().on(table.organizationId, table.subjectKind, table.subjectId),
+  ],
+)
+
+export type Notification = typeof notifications.$inferSelect
+
+export function createNotificationStore(tx: Tx, organization: string) {
+  return createRows(tx, organization, notifications)
+}
