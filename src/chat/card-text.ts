@@ -1,0 +1,153 @@
+import type { ChartSpec, Point, Unit } from '../chart/spec.ts'
+import { formatDate, isIsoDate } from '../lib/dates.ts'
+import { type Lang, phrases } from '../lib/i18n.ts'
+import { formatMoney, formatNumber, formatPercent } from '../lib/money.ts'
+import type { Action, Block, Card, Cell, Column, Tone } from './card.ts'
+import { markdownText } from './markdown.ts'
+import { oneLine, plain } from './plain.ts'
+
+const say = phrases({
+  info: { fr: 'Info', en: 'Info' },
+  success: { fr: 'Fait', en: 'Done' },
+  warning: { fr: 'Attention', en: 'Warning' },
+  danger: { fr: 'Important', en: 'Important' },
+  label: { fr: '{label}\u00a0: {value}', en: '{label}: {value}' },
+  more: {
+    fr: '{n, plural, one {# ligne de plus} other {# lignes de plus}}',
+    en: '{n, plural, one {# more row} other {# more rows}}',
+  },
+  file: { fr: 'Fichier', en: 'File' },
+  image: { fr: 'Image', en: 'Image' },
+  choices: { fr: 'Choix', en: 'Choices' },
+  critical: { fr: 'critique', en: 'critical' },
+  done: { fr: '{percent} fait', en: '{percent} done' },
+  bytes: { fr: '{n} o', en: '{n} B' },
+  kilobytes: { fr: '{n} Ko', en: '{n} KB' },
+  megabytes: { fr: '{n} Mo', en: '{n} MB' },
+  days: { fr: '{n} j', en: '{n} d' },
+  hours: { fr: '{n} h', en: '{n} h' },
+})
+
+const SIGNS = { info: 'ℹ️', success: '✅', warning: '⚠️', danger: '⛔' } as const
+
+/** The sign and word that tell a tone without colour, e.g. `✅ Fait`; null when there is nothing to tell. */
+export const toneText = (tone: Tone, lang: Lang): string | null =>
+  tone === 'neutral' ? null : `${SIGNS[tone]} ${say(lang, tone)}`
+
+/** `label : value` with the language's colon. */
+export const labelled = (label: string, value: string, lang: Lang): string => say(lang, 'label', { label, value })
+
+/** `3 lignes de plus`, `1 more row`. */
+export const moreText = (n: number, lang: Lang): string => say(lang, 'more', { n })
+
+/** A file's size as people say it: `12 Ko`, `1.4 MB`. */
+export function sizeText(bytes: number, lang: Lang): string {
+  if (bytes < 1000) return say(lang, 'bytes', { n: formatNumber(bytes, lang, 0) })
+  if (bytes < 1_000_000) return say(lang, 'kilobytes', { n: formatNumber(Math.ceil(bytes / 1000), lang, 0) })
+  return say(lang, 'megabytes', { n: formatNumber(bytes / 1_000_000, lang, 1) })
+}
+
+/**
+ * The text form of any card, without markup, that stands alone: title, tone, summary, every block as lines, the
+ * buttons by name. Total; never cut.
+ */
+export function cardText(card: Card, lang: Lang): string {
+  const tone = toneText(card.tone, lang)
+  const head = [card.title, tone, card.author].filter(Boolean).map((part) => oneLine(part!))
+  const parts = [
+    head.join(' · '),
+    plain(card.summary),
+    ...card.blocks.map((block) => blockText(block, lang)),
+    actionsText(card.actions, lang),
+    card.footer ? plain(card.footer) : '',
+  ]
+  return parts.filter((part) => part.trim() !== '').join('\n\n')
+}
+
+function blockText(block: Block, lang: Lang): string {
+  switch (block.type) {
+    case 'text':
+      return markdownText(block.text)
+    case 'fields':
+      return block.fields.map((field) => labelled(oneLine(field.label), plain(field.value), lang)).join('\n')
+    case 'table':
+      return tableText(block, lang)
+    case 'chart':
+      return chartText(block.chart, lang)
+    case 'image':
+      return labelled(say(lang, 'image'), oneLine(block.alt || block.file.name), lang)
+    case 'file':
+      return labelled(say(lang, 'file'), `${oneLine(block.file.name)} (${sizeText(block.file.size, lang)})`, lang)
+    case 'progress':
+      return labelled(oneLine(block.label), formatPercent(block.done, lang, 0), lang)
+    case 'divider':
+      return ''
+  }
+}
+
+/** What a cell says, on one line. */
+export const cellText = (cell: Cell): string => oneLine(typeof cell === 'string' ? cell : cell.text)
+
+function tableText(table: { caption: string; columns: Column[]; rows: Cell[][]; more?: number }, lang: Lang): string {
+  const line = (cells: string[]) => cells.join(' | ')
+  return [
+    oneLine(table.caption),
+    line(table.columns.map((column) => oneLine(column.label))),
+    ...table.rows.map((row) => line(row.map(cellText))),
+    ...(table.more ? [`… ${moreText(table.more, lang)}`] : []),
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+function actionsText(actions: Action[], lang: Lang): string {
+  if (actions.length === 0) return ''
+  const names = actions.map((action) =>
+    action.type === 'link' ? `${oneLine(action.label)} <${action.url}>` : `[${oneLine(action.label)}]`,
+  )
+  return labelled(say(lang, 'choices'), names.join(' '), lang)
+}
+
+/** A chart as lines: its title, then each series' points with their values in the unit of the chart. */
+export function chartText(chart: ChartSpec, lang: Lang): string {
+  const several = chart.series.length > 1
+  const lines = chart.series.flatMap((series) => [
+    ...(several ? [oneLine(series.name)] : []),
+    ...series.points.map((point) => `${several ? '  ' : ''}${pointText(chart, point, lang)}`),
+  ])
+  return [oneLine(chart.title), ...lines].join('\n')
+}
+
+function pointText(chart: ChartSpec, point: Point, lang: Lang): string {
+  const label = oneLine(point.label)
+  if (chart.kind === 'gantt') {
+    const dates = [point.start, point.end].map((date) => (date && isIsoDate(date) ? formatDate(date, lang) : '?'))
+    const done = say(lang, 'done', { percent: valueText(point.value, 'percent', lang) })
+    return labelled(
+      label,
+      [`${dates.join(' → ')}`, done, ...(point.critical ? [say(lang, 'critical')] : [])].join(', '),
+      lang,
+    )
+  }
+  const value = valueText(point.value, chart.unit, lang)
+  if (chart.kind === 'scatter' && point.x !== undefined)
+    return labelled(label, `${valueText(point.x, chart.axis?.xUnit ?? 'count', lang)} · ${value}`, lang)
+  return labelled(label, value, lang)
+}
+
+/** A chart's value as text, in the unit it is stored in (cents, millionths, plain numbers). */
+export function valueText(value: number, unit: Unit, lang: Lang): string {
+  if (!Number.isFinite(value)) return '—'
+  switch (unit) {
+    case 'money':
+      return formatMoney(Math.round(value), lang)
+    case 'percent':
+      return formatPercent(value, lang, 1)
+    case 'hours':
+      return say(lang, 'hours', { n: formatNumber(value, lang) })
+    case 'days':
+      return say(lang, 'days', { n: formatNumber(value, lang) })
+    default:
+      return formatNumber(value, lang)
+  }
+}

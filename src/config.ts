@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { NovaError } from './errors.ts'
+
+/** What a variable must look like, in the words of the message that a wrong one gives. */
+const instant = z
+  .string()
+  .refine((text) => /(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)), {
+    message: 'an instant with its offset, e.g. 2026-11-02T08:00:00-05:00',
+  })
+  .transform((text) => new Date(text))
+
+const address = (protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `an address starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  })
+
+const port = z
+  .string()
+  .regex(/^\d+$/, 'a port number from 1 to 65535')
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, { message: 'a port number from 1 to 65535' })
+
+const token = (prefix: string) => z.string().startsWith(prefix, `a token starting with ${prefix}`)
+
+/** Every setting of Nova; `.env.example` and the table in the docs are printed from here. */
+export const SETTINGS = {
+  PORT: { schema: port.default(3000), says: 'Port of the local page, the API and the platforms’ requests.' },
+  NOVA_DATA_DIR: { schema: z.string().min(1).default('.nova'), says: 'Folder of the embedded database.' },
+  NOVA_DEMO: {
+    schema: z.enum(['on', 'off'], { message: 'on or off' }).default('on'),
+    says: 'on: the demo company, on loopback only. off: your own organization.',
+  },
+  NOVA_CLOCK: { schema: instant.optional(), says: 'Freezes the clock, for tests and demonstrations.' },
+  NOVA_URL: {
+    schema: address(['http:', 'https:']).optional(),
+    says: 'Public address of this Nova, for links in messages. Default: http://localhost:PORT.',
+  },
+  NOVA_SECRET: {
+    schema: z.string().min(32, 'at least 32 characters, e.g. from: openssl rand -hex 32').optional(),
+    says: 'Signs sessions and encrypts stored tokens. Default: made once and kept in the data folder.',
+  },
+  NOVA_LOG: {
+    schema: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], { message: 'debug, info, warn, error or silent' })
+      .default('warn'),
+    says: 'Lowest level that is logged.',
+  },
+  DATABASE_URL: {
+    schema: address(['postgres:', 'postgresql:']).optional(),
+    says: 'Postgres 15 or newer. Default: the embedded database.',
+  },
+  SLACK_BOT_TOKEN: { schema: token('xoxb-').optional(), says: 'Bot token of the Slack app; switches Slack on.' },
+  SLACK_SIGNING_SECRET: {
+    schema: z.string().min(8, 'the signing secret of the Slack app').optional(),
+    says: 'Signing secret of the Slack app, for requests over HTTP.',
+  },
+  SLACK_APP_TOKEN: { schema: token('xapp-').optional(), says: 'App-level token; switches Socket Mode on.' },
+  SLACK_TEAM_ID: {
+    schema: z
+      .string()
+      .regex(/^[TE][A-Z0-9]+$/, 'a workspace id such as T0123ABCD')
+      .optional(),
+    says: 'The workspace of the organization. Default: the workspace of the first verified request.',
+  },
+  SLACK_API_URL: { schema: address(['http:', 'https:']).optional(), says: 'Another Slack API server, for tests.' },
+} as const
+
+type Schemas = { [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> }
+export type Config = Schemas & { demo: boolean }
+
+/**
+ * Reads the settings. Throws `input.invalid` naming each wrong setting, what was found and what is expected; the
+ * value of a secret is never repeated. An unknown NOVA_ setting is wrong too: it is most likely misspelt.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const problems: string[] = []
+  const config: Record<string, unknown> = {}
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    const found = environment[name] === '' ? undefined : environment[name]
+    const parsed = setting.schema.safeParse(found)
+    if (parsed.success) config[name] = parsed.data
+    else {
+      const shown = /TOKEN|SECRET|DATABASE_URL/.test(name) ? '(hidden)' : JSON.stringify(found)
+      problems.push(`${name}: found ${shown}, expected ${parsed.error.issues[0]?.message}`)
+    }
+  }
+  for (const name of Object.keys(environment)) {
+    const ours = name.startsWith('NOVA_') && !name.startsWith('NOVA_TEST_')
+    if (ours && !(name in SETTINGS)) problems.push(`${name}: found, but there is no such setting`)
+  }
+  if (config.SLACK_BOT_TOKEN && !config.SLACK_SIGNING_SECRET && !config.SLACK_APP_TOKEN)
+    problems.push('SLACK_SIGNING_SECRET or SLACK_APP_TOKEN: not found, expected one of them with SLACK_BOT_TOKEN')
+  if (problems.length)
+    throw new NovaError('input.invalid', {
+      fr: `Réglages à corriger :\n${problems.join('\n')}`,
+      en: `Settings to correct:\n${problems.join('\n')}`,
+    })
+  return { ...(config as Schemas), demo: config.NOVA_DEMO === 'on' }
+}

@@ -1,0 +1,197 @@
+// One clean text per message: lower case, no accents, usual spelling; every character knows where it came from.
+
+/** `clean[i]` was written at `original[at[i]]`; `at` has one more entry, the end of the original. */
+export type Normalised = { original: string; clean: string; at: Uint32Array }
+
+/** How Québec types in a chat, and how anybody types in a hurry. Keys without accents. */
+const SPELLINGS: Record<string, string> = {
+  ajd: "aujourd'hui",
+  aujourdhui: "aujourd'hui",
+  auj: "aujourd'hui",
+  pis: 'puis',
+  pi: 'puis',
+  faque: 'alors',
+  cte: 'cette',
+  ste: 'cette',
+  chu: 'je suis',
+  chui: 'je suis',
+  jsuis: 'je suis',
+  jveux: 'je veux',
+  jai: "j'ai",
+  jvais: 'je vais',
+  jpeux: 'je peux',
+  jdois: 'je dois',
+  jrentre: 'je rentre',
+  moe: 'moi',
+  toe: 'toi',
+  ya: 'il y a',
+  yest: 'il est',
+  ye: 'il est',
+  kel: 'quel',
+  kelle: 'quelle',
+  koi: 'quoi',
+  ki: 'qui',
+  kan: 'quand',
+  qd: 'quand',
+  qqn: "quelqu'un",
+  qqch: 'quelque chose',
+  pk: 'pourquoi',
+  pkoi: 'pourquoi',
+  pcq: 'parce que',
+  bcp: 'beaucoup',
+  tjrs: 'toujours',
+  tjs: 'toujours',
+  dc: 'donc',
+  mtn: 'maintenant',
+  mnt: 'maintenant',
+  stp: 'svp',
+  cest: "c'est",
+  cetait: "c'etait",
+  quest: "qu'est",
+  keske: "qu'est ce que",
+  kesse: "qu'est ce que",
+  sa: 'ca',
+  dla: 'de la',
+  dlargent: "de l'argent",
+  lheure: "l'heure",
+  lecole: "l'ecole",
+  lentrepot: "l'entrepot",
+  lavenant: "l'avenant",
+  dautre: "d'autre",
+  sem: 'semaine',
+  pro: 'prochaine',
+  dern: 'dernier',
+  rdv: 'rendez-vous',
+  hrs: 'h',
+  hr: 'h',
+  tmrw: 'tomorrow',
+  tmr: 'tomorrow',
+  tmw: 'tomorrow',
+  tomorow: 'tomorrow',
+  yday: 'yesterday',
+  pls: 'please',
+  plz: 'please',
+  thx: 'thanks',
+  ty: 'thanks',
+  u: 'you',
+  ur: 'your',
+  r: 'are',
+  whats: "what's",
+  hows: "how's",
+  wheres: "where's",
+  whos: "who's",
+  lets: "let's",
+  gimme: 'give me',
+  wanna: 'want to',
+  gonna: 'going to',
+  inv: 'invoice',
+  fact: 'facture',
+  proj: 'projet',
+}
+
+/** Words that the date, period and quantity rules look for; a slip of one letter in them is put right. */
+const MENDED = (
+  'janvier fevrier avril juillet septembre octobre novembre decembre january february august september october november ' +
+  'december lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday ' +
+  "aujourd'hui demain yesterday tomorrow semaine trimestre prochain prochaine dernier derniere facture factures heures " +
+  'rapport projet chantier approbation invoice invoices client payer envoie'
+).split(' ')
+const MENDED_SET = new Set(MENDED)
+/** Real words one letter away from a word above. */
+const NOT_SLIPS = new Set(
+  'projets rapports chantiers heure heurs clients paye payes envoi envoye envoyer derniers prochains facturer facture factures ' +
+    'facturee factures invoiced demains mondays fridays semaines trimestres payee payes passer rapporte'.split(' '),
+)
+
+const FOLD: Record<string, string> = { œ: 'oe', æ: 'ae', '’': "'", '‘': "'", '`': "'", '´': "'", '“': '"', '”': '"' }
+
+/** Lower case without accents; typographic quotes and spaces made plain. */
+export function fold(text: string): string {
+  let out = ''
+  for (const character of text) out += foldCharacter(character)
+  return out
+}
+
+function foldCharacter(character: string): string {
+  if (character < '\u0080') return character.toLowerCase()
+  if (/[\u00a0\u202f\u2009\u2007]/.test(character)) return ' '
+  if (character === '–' || character === '—' || character === '−') return '-'
+  const known = FOLD[character.toLowerCase()]
+  if (known) return known
+  return character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+export function normalise(text: string): Normalised {
+  const original = text.normalize('NFC')
+  let folded = ''
+  const from: number[] = []
+  let position = 0
+  for (const character of original) {
+    const plain = foldCharacter(character)
+    for (let i = 0; i < plain.length; i++) from.push(position)
+    folded += plain
+    position += character.length
+  }
+  from.push(original.length)
+  let clean = ''
+  const at: number[] = []
+  let last = 0
+  const copy = (until: number) => {
+    for (; last < until; last++) {
+      clean += folded[last]
+      at.push(from[last]!)
+    }
+  }
+  for (const word of folded.matchAll(/[a-z]+(?:'hui)?/g)) {
+    const usual = spell(word[0])
+    if (usual === word[0]) continue
+    copy(word.index)
+    for (const letter of usual) {
+      clean += letter
+      at.push(from[word.index]!)
+    }
+    last = word.index + word[0].length
+  }
+  copy(folded.length)
+  at.push(original.length)
+  return { original, clean, at: Uint32Array.from(at) }
+}
+
+function spell(word: string): string {
+  const known = SPELLINGS[word]
+  if (known !== undefined && Object.hasOwn(SPELLINGS, word)) return known
+  if (word.length < 5 || MENDED_SET.has(word) || NOT_SLIPS.has(word)) return word
+  for (const right of MENDED) if (isOneSlip(word, right)) return right
+  return word
+}
+
+/** True for one letter added, dropped, changed or swapped with its neighbour, not in first place. */
+export function isOneSlip(word: string, right: string): boolean {
+  const difference = word.length - right.length
+  if (word[0] !== right[0] || Math.abs(difference) > 1) return false
+  let i = 0
+  while (i < word.length && word[i] === right[i]) i++
+  if (difference > 0) return word.slice(i + 1) === right.slice(i)
+  if (difference < 0) return word.slice(i) === right.slice(i + 1)
+  return (
+    word.slice(i + 1) === right.slice(i + 1) ||
+    (word[i] === right[i + 1] && word[i + 1] === right[i] && word.slice(i + 2) === right.slice(i + 2))
+  )
+}
+
+/** What the person wrote, casing and accents kept, for a span of the clean text. */
+export function originalOf(text: Normalised, start: number, end: number): string {
+  let stop = text.at[end] ?? text.original.length
+  // A word that was respelled shares one origin: take it whole.
+  if (end > 0 && text.at[end - 1] === stop) {
+    while (stop < text.original.length && /[\p{L}\p{N}]/u.test(text.original[stop]!)) stop++
+  }
+  return text.original.slice(text.at[start] ?? 0, stop)
+}
+
+/** A part of a normalised text, as a text of its own. */
+export function sliceOf(text: Normalised, start: number, end: number): Normalised {
+  const from = text.at[start]!
+  const at = text.at.slice(start, end + 1).map((position) => position - from)
+  return { original: originalOf(text, start, end), clean: text.clean.slice(start, end), at }
+}

@@ -1,0 +1,132 @@
+import type { Block, DraftAction, DraftCard } from '../chat/card.ts'
+import type { NovaError } from '../errors.ts'
+import { type Lang, phrases } from '../lib/i18n.ts'
+import type { Tool } from '../tool/define.ts'
+import type { Field } from '../tool/fields.ts'
+import type { Candidate } from '../tool/perform.ts'
+
+const say = phrases({
+  which: { fr: '{label} : lequel?', en: '{label}: which one?' },
+  missing: { fr: 'Il me manque : {label}.', en: 'I still need: {label}.' },
+  form: { fr: 'Remplir le formulaire', en: 'Fill in the form' },
+  undo: { fr: 'Annuler', en: 'Undo' },
+  refused: { fr: 'Je ne peux pas faire ça', en: "I can't do that" },
+  failed: { fr: "Ça n'a pas fonctionné", en: "That didn't work" },
+  instead: { fr: 'Plutôt : {title}', en: 'Instead: {title}' },
+  chooseTitle: { fr: 'Que veux-tu faire au juste?', en: 'What would you like, exactly?' },
+  choose: {
+    fr: 'Je comprends plusieurs choses possibles. Choisis, ou dis-le autrement.',
+    en: 'I can read this in several ways. Pick one, or put it differently.',
+  },
+  unknownTitle: { fr: "Je n'ai pas compris cette demande", en: "I didn't understand that request" },
+  unknown: {
+    fr: "Je ne sais pas faire ça, ou je ne l'ai pas reconnu. Voici ce que je peux faire de plus proche :",
+    en: "I can't do that, or I didn't recognise it. Here is the nearest I can do:",
+  },
+  several: { fr: '{n} réponses', en: '{n} answers' },
+})
+
+const text = (value: string): Block => ({ type: 'text', text: value })
+
+/** Asks for one field: with buttons when there are a few candidates, with the form always. */
+export function questionCard(
+  tool: Tool,
+  input: Record<string, unknown>,
+  ask: { field: Field; candidates: Candidate[]; problem?: NovaError },
+  lang: Lang,
+): DraftCard {
+  const label = ask.field.label[lang]
+  const question =
+    ask.candidates.length > 0
+      ? say(lang, 'which', { label })
+      : (ask.field.ask?.[lang] ?? say(lang, 'missing', { label }))
+  const sentence = ask.problem ? `${ask.problem.says[lang]} ${question}` : question
+  const actions: DraftAction[] = ask.candidates.slice(0, 5).map((candidate) => ({
+    type: 'button',
+    label: candidate.label,
+    intent: { do: 'tool', tool: tool.name, input: { ...input, [ask.field.name]: candidate.id } },
+  }))
+  if (ask.candidates.length === 0)
+    for (const option of ask.field.options?.slice(0, 5) ?? [])
+      actions.push({
+        type: 'button',
+        label: option.label[lang],
+        intent: { do: 'tool', tool: tool.name, input: { ...input, [ask.field.name]: option.value } },
+      })
+  actions.push({ type: 'button', label: say(lang, 'form'), intent: { do: 'form', tool: tool.name, input } })
+  return { title: tool.title[lang], summary: sentence, tone: 'info', blocks: [text(sentence)], actions }
+}
+
+export function errorCard(error: NovaError, status: 'refused' | 'failed', lang: Lang): DraftCard {
+  const sentence = error.says[lang]
+  return {
+    title: say(lang, status),
+    summary: sentence,
+    tone: status === 'refused' ? 'warning' : 'danger',
+    blocks: [text(sentence)],
+  }
+}
+
+/** A refusal by policy, with the right way to do it as a button. */
+export function policyCard(sentence: string, offer: Tool | undefined, lang: Lang): DraftCard {
+  const actions: DraftAction[] = offer
+    ? [
+        {
+          type: 'button',
+          label: say(lang, 'instead', { title: offer.title[lang] }),
+          intent: { do: 'form', tool: offer.name, input: {} },
+        },
+      ]
+    : []
+  return { title: say(lang, 'refused'), summary: sentence, tone: 'warning', blocks: [text(sentence)], actions }
+}
+
+/** Unsure between a few tools: nothing is done until one is picked. */
+export function chooseCard(candidates: { tool: Tool; input: Record<string, unknown> }[], lang: Lang): DraftCard {
+  return {
+    title: say(lang, 'chooseTitle'),
+    summary: say(lang, 'choose'),
+    tone: 'info',
+    blocks: [text(say(lang, 'choose'))],
+    actions: candidates.slice(0, 3).map(({ tool, input }) => ({
+      type: 'button',
+      label: tool.title[lang],
+      intent: { do: 'tool', tool: tool.name, input },
+    })),
+  }
+}
+
+/** Says honestly that it cannot, and offers the nearest things with an example of each. */
+export function unknownCard(nearest: Tool[], lang: Lang): DraftCard {
+  const examples = nearest.slice(0, 3).flatMap((tool) => tool.examples[lang].slice(0, 1))
+  return {
+    title: say(lang, 'unknownTitle'),
+    summary: `${say(lang, 'unknown')} ${examples.map((example) => `« ${example} »`).join(', ')}`,
+    tone: 'info',
+    blocks: [text(say(lang, 'unknown'))],
+    actions: examples.map((example) => ({ type: 'button', label: example, intent: { do: 'say', text: example } })),
+  }
+}
+
+export function undoAction(tool: string, input: Record<string, unknown>, lang: Lang): DraftAction {
+  return { type: 'button', label: say(lang, 'undo'), intent: { do: 'tool', tool, input } }
+}
+
+/** Several finished answers as one piece; what waits for a click keeps a card of its own. */
+export function mergeCards(cards: DraftCard[], lang: Lang): DraftCard {
+  const [only] = cards
+  if (cards.length === 1 && only) return only
+  const order = ['danger', 'warning', 'info', 'success', 'neutral'] as const
+  return {
+    title: say(lang, 'several', { n: cards.length }),
+    summary: cards.map((card) => `${card.title} : ${card.summary}`).join(' · '),
+    tone: order.find((tone) => cards.some((card) => card.tone === tone)) ?? 'neutral',
+    blocks: cards.flatMap((card, i): Block[] => [
+      ...(i > 0 ? [{ type: 'divider' } as const] : []),
+      text(`**${card.title}**${card.author ? ` — ${card.author}` : ''}`),
+      ...card.blocks,
+      ...(card.footer ? [text(`_${card.footer}_`)] : []),
+    ]),
+    actions: cards.flatMap((card) => card.actions ?? []),
+  }
+}

@@ -1,0 +1,103 @@
+import type { DraftCard, FileRef } from '../chat/card.ts'
+import type { Place, Platform } from '../chat/event.ts'
+import { NovaError } from '../errors.ts'
+import { sha256 } from '../lib/canonical.ts'
+import { dateIn, type IsoDate } from '../lib/dates.ts'
+import type { Bilingual, Lang } from '../lib/i18n.ts'
+import type { Actor, Context, Effect, FollowUp, OrganizationProfile, Tool } from './define.ts'
+
+/** What the door itself reads and writes, beside the stores that tools ask for. */
+export type DoorStores = {
+  auditLog: { append(entry: AuditEntry): Promise<unknown> }
+  outbox: { insert(row: { kind: string; payload: Record<string, unknown>; idempotencyKey: string }): Promise<unknown> }
+  files: { insert(file: { name: string; mime: string; bytes: Uint8Array; sha256: string }): Promise<FileRef> }
+  connections: { isConnected(integration: string): Promise<boolean> }
+}
+
+export type AuditEntry = {
+  actorId: string | null
+  action: string
+  subjectKind: string
+  subjectId: string
+  data: Record<string, unknown>
+}
+
+/** Who asks, from where, in which language, at what time. */
+export type Call = {
+  organization: OrganizationProfile
+  actor: Actor
+  lang: Lang
+  now: Date
+  origin: { platform: Platform; workspace: string; place: Place } | null
+}
+
+export type Done = {
+  output: unknown
+  card: DraftCard
+  followUps: FollowUp[]
+  undo: FollowUp | null
+}
+
+/** The context of one call, and the effects that it asked for. */
+export function createContext<Stores extends DoorStores>(call: Call, stores: Stores) {
+  const effects: Effect[] = []
+  const today: IsoDate = dateIn(call.organization.timeZone, call.now)
+  const context: Context<Stores> = {
+    ...call,
+    today,
+    stores,
+    can: (permission) => call.actor.permissions.has(permission),
+    request: (effect) => {
+      effects.push(effect)
+    },
+    saveFile: async (file) => stores.files.insert({ ...file, sha256: await sha256Bytes(file.bytes) }),
+    connected: (integration) => stores.connections.isConnected(integration),
+  }
+  return { context, effects }
+}
+
+async function sha256Bytes(bytes: Uint8Array): Promise<string> {
+  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
+}
+
+export const missingRight = (tool: Tool, says?: Bilingual) =>
+  new NovaError(
+    'auth.forbidden',
+    says ?? {
+      fr: `Ton rôle ne permet pas : « ${tool.title.fr} ». Demande-le à un gestionnaire, ou à l'administrateur de Nova.`,
+      en: `Your role does not allow: "${tool.title.en}". Ask a manager, or Nova's administrator.`,
+    },
+  )
+
+/**
+ * Runs a tool inside the caller's transaction: rights again, run, output checked, effects to the outbox, audit row.
+ * Throws NovaError; the caller's transaction then leaves nothing behind.
+ */
+export async function execute<Stores extends DoorStores>(
+  tool: Tool<Stores>,
+  input: Record<string, unknown>,
+  call: Call,
+  stores: Stores,
+  reason: { approval?: string } = {},
+): Promise<Done> {
+  if (!call.actor.permissions.has(tool.permission)) throw missingRight(tool)
+  const { context, effects } = createContext(call, stores)
+  const output = tool.output.parse(await tool.run(input, context))
+  const card = await tool.card(output, context)
+  for (const effect of effects)
+    await stores.outbox.insert({ kind: effect.kind, payload: { ...effect }, idempotencyKey: effect.key })
+  if (tool.gate !== 'none')
+    await stores.auditLog.append({
+      actorId: call.actor.id,
+      action: tool.name,
+      subjectKind: 'tool',
+      subjectId: tool.name,
+      data: { input, output, inputHash: await sha256(JSON.stringify(input)), ...reason },
+    })
+  return {
+    output,
+    card,
+    followUps: tool.followUp?.(output, context) ?? [],
+    undo: tool.undo?.(output) ?? null,
+  }
+}

@@ -1,0 +1,75 @@
+// pg-boss: jobs in the same Postgres as the data, so that a job and the change it follows commit together.
+import { type ConstructorOptions, PgBoss } from 'pg-boss'
+import type { Log } from '../lib/log.ts'
+
+/** What each queue carries. */
+export type JobData = {
+  /** Answer an event. */
+  turn: { organization: string; event: string }
+  /** Post, edit, upload or send one row of the outbox. */
+  deliver: { organization: string; outbox: string }
+  /** Once a minute: due schedules, reminders, approvals that expired, deliveries that were left behind. */
+  tick: Record<string, never>
+}
+export type Queue = keyof JobData
+
+export type SqlRunner = { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> }
+export type Handlers = { [Q in Queue]: (data: JobData[Q]) => Promise<void> }
+
+export type Jobs = {
+  start(handlers: Handlers): Promise<void>
+  /** With `sql`, inside the caller's transaction. Call `wake` after its commit. */
+  enqueue<Q extends Queue>(
+    queue: Q,
+    data: JobData[Q],
+    options?: { sql?: SqlRunner; afterSeconds?: number },
+  ): Promise<void>
+  /** Lets the workers of this process look now instead of at their next poll. */
+  wake(queue: Queue): void
+  healthy(): Promise<boolean>
+  stop(): Promise<void>
+}
+
+const CONCURRENCY: Record<Queue, number> = { turn: 4, deliver: 4, tick: 1 }
+
+/** How often a job is tried before it is parked in the dead-letter queue, so that others go on. */
+const RETRIES = { retryLimit: 5, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 }
+
+export function createJobs(
+  options: Pick<ConstructorOptions, 'db' | 'backend' | 'migrate' | 'createSchema'>,
+  log: Log,
+): Jobs {
+  const boss = new PgBoss({ ...options, schema: 'pgboss', cronMonitorIntervalSeconds: 30, persistWarnings: false })
+  boss.on('error', (error) => log.error({ error: String(error) }, 'jobs'))
+  const workers = new Map<Queue, string[]>()
+  const wake = (queue: Queue) => {
+    for (const id of workers.get(queue) ?? []) boss.notifyWorker(id)
+  }
+  return {
+    async start(handlers) {
+      await boss.start()
+      await boss.createQueue('parked')
+      for (const queue of Object.keys(handlers) as Queue[]) {
+        await boss.createQueue(queue, { ...RETRIES, deadLetter: 'parked' })
+        const ids: string[] = []
+        for (let i = 0; i < CONCURRENCY[queue]; i += 1)
+          ids.push(
+            await boss.work(queue, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
+              if (job) await (handlers[queue] as (data: unknown) => Promise<void>)(job.data)
+            }),
+          )
+        workers.set(queue, ids)
+      }
+      await boss.schedule('tick', '* * * * *', {})
+    },
+    async enqueue(queue, data, { sql, afterSeconds } = {}) {
+      await boss.send(queue, data, {
+        ...(sql ? { db: sql as { executeSql(text: string, values?: unknown[]): Promise<{ rows: never[] }> } } : {}),
+        ...(afterSeconds ? { startAfter: afterSeconds } : {}),
+      })
+    },
+    wake,
+    healthy: async () => (await boss.isInstalled().catch(() => false)) === true,
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  }
+}
