@@ -149,7 +149,7 @@ function contractSummary(invoice: InvoiceDocument): Content[] {
         widths: cells.map(() => '*'),
         body: [
           cells.map(([label]) => ({ text: label, fontSize: 7.5, color: COLOUR.muted, alignment: 'right' as const })),
-          cells.map(([, amount]) => ({ ...(money(amount) as object), bold: true })),
+          cells.map(([, amount]) => ({ ...money(amount), bold: true })),
         ],
       },
       layout: {
@@ -195,7 +195,7 @@ function footer(invoice: InvoiceDocument, page: number, count: number): Content 
   ]
   return {
     stack: [
-      { ...(rule(WIDTH, COLOUR.rule, 0.5) as object), margin: [PAGE.side, 14, PAGE.side, 6] } as Content,
+      { ...rule(WIDTH, COLOUR.rule, 0.5), margin: [PAGE.side, 14, PAGE.side, 6] },
       edge(
         legal.filter(Boolean).join('  ·  '),
         `${heading(invoice)}  ·  ${say(lang, 'page', { page, count })}`,
@@ -223,7 +223,7 @@ export function renderInvoicePdf(invoice: InvoiceDocument, assets: DocumentAsset
       footer: (page, count) => footer(invoice, page, count),
       content: [
         letterhead(invoice),
-        { ...(rule(WIDTH, COLOUR.accent, 1.4) as object), margin: [0, 12, 0, 0] } as Content,
+        { ...rule(WIDTH, COLOUR.accent, 1.4), margin: [0, 12, 0, 0] },
         parties(invoice),
         ...contractSummary(invoice),
         invoice.application ? scheduleTable(invoice.application, invoice) : linesTable(invoice),

@@ -1,4 +1,4 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js'
+import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js'
 import { formatDate } from '../lib/dates.ts'
 import { formatMoney, formatNumber, formatPercent } from '../lib/money.ts'
 import { type InvoiceDocument, isMixed, type TaxStatus } from './invoice.ts'
@@ -18,7 +18,7 @@ function grid(rows: Row[]): Content {
     const title: Content = { text: label, ...look }
     return [
       note ? { stack: [title, { text: note, fontSize: 7.5, color: COLOUR.muted }] } : title,
-      { ...(figure(amount) as object), ...look } as TableCell,
+      { ...figure(amount), ...look },
     ]
   })
   return { table: { widths: ['*', 'auto'], body }, layout: plain }
@@ -100,13 +100,13 @@ export function totals(invoice: InvoiceDocument): Content {
       ...(tax.registration ? { note: say(lang, 'registration', { number: tax.registration }) } : {}),
     }),
   )
-  const total: Content = {
+  const total: ContentTable = {
     table: {
       widths: ['*', 'auto'],
       body: [
         [
           { text: say(lang, kind === 'credit-note' ? 'total.credit-note' : 'total.invoice'), bold: true, fontSize: 11 },
-          { ...(figure(formatMoney(invoice.total, lang, currency)) as object), bold: true, fontSize: 11 } as TableCell,
+          { ...figure(formatMoney(invoice.total, lang, currency)), bold: true, fontSize: 11 },
         ],
       ],
     },
@@ -120,7 +120,6 @@ export function totals(invoice: InvoiceDocument): Content {
     },
   }
   return {
-    id: TOTALS,
     unbreakable: true,
     margin: [0, 10, 0, 0],
     columns: [
@@ -131,9 +130,9 @@ export function totals(invoice: InvoiceDocument): Content {
           { stack: [grid([...rows, ...taxes])], margin: [8, 0, 8, 4] },
           ...(taxes.length
             ? []
-            : [{ text: say(lang, 'noTax'), fontSize: 7.5, color: COLOUR.muted, margin: [8, 0, 8, 4] } as Content]),
+            : [{ text: say(lang, 'noTax'), fontSize: 7.5, color: COLOUR.muted, margin: [8, 0, 8, 4] }]),
           rule(WIDTH, COLOUR.accent, 0.9),
-          total,
+          { ...total, id: TOTALS },
           ...exchangeNote(invoice),
         ],
       },

@@ -1,4 +1,4 @@
-import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
+import type { Content, ContentCanvas, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 import { COLOUR, PAGE } from './pdf.ts'
 
 /** Hairlines between rows only; the head sits on a stronger line. */
@@ -38,13 +38,14 @@ export const head = (text: string, right: boolean): TableCell => ({
   alignment: right ? 'right' : 'left',
 })
 
-export const figure = (text: string): TableCell => ({
+/** An amount: right-aligned and never wrapped. */
+export const figure = (text: string): ContentText => ({
   text: text.replaceAll(' ', '\u00a0'),
   alignment: 'right',
   noWrap: true,
 })
 
-export const rule = (width: number, colour: string, weight: number): Content => ({
+export const rule = (width: number, colour: string, weight: number): ContentCanvas => ({
   canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: weight, lineColor: colour }],
 })
 
