@@ -1,4 +1,6 @@
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { DraftCard } from '../../src/chat/card.ts'
+import type { FollowUp } from '../../src/tool/define.ts'
 import { instant, owned, ownedKey, refersTo } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
 import { approvals } from './approvals.ts'
@@ -18,6 +20,11 @@ export const agentTasks = pgTable(
     agent: text().notNull(),
     tool: text().notNull(),
     input: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    output: jsonb().$type<unknown>(),
+    /** The card that was answered, so that a repeated turn answers the same. */
+    card: jsonb().$type<DraftCard>(),
+    /** What takes it back. */
+    undo: jsonb().$type<FollowUp>(),
     status: text({
       enum: ['running', 'done', 'needs-input', 'needs-confirmation', 'needs-approval', 'refused', 'failed'],
     }).notNull(),

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { DraftCard } from '../../src/chat/card.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
@@ -18,8 +19,8 @@ export const approvals = pgTable(
     subject: jsonb().$type<unknown>().notNull(),
     payloadHash: text().notNull(),
     gate: text({ enum: ['confirm', 'approve'] }).notNull(),
-    /** The right that the decider needs. */
-    permission: text().$type<Permission>().notNull(),
+    /** The right that the decider needs; null for gate `confirm`. */
+    permission: text().$type<Permission>(),
     /** Held against the decider's limit. */
     amount: cents(),
     requesterId: uuid().notNull(),
@@ -32,10 +33,7 @@ export const approvals = pgTable(
     decidedBy: uuid(),
     decidedAt: instant(),
     reason: text(),
-    expiresAt: instant(),
-    executedAt: instant(),
-    output: jsonb().$type<unknown>(),
-    failure: jsonb().$type<{ code: string; fr: string; en: string }>(),
+    expiresAt: instant().notNull(),
     remindedAt: instant(),
     conversationId: uuid(),
     card: jsonb().$type<DraftCard>().notNull(),
@@ -57,5 +55,35 @@ export const approvals = pgTable(
 export type Approval = typeof approvals.$inferSelect
 
 export function createApprovalStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, approvals)
+  const rows = createRows(tx, organization, approvals)
+  const open = (id: string, revision: number) =>
+    and(
+      eq(approvals.organizationId, organization),
+      eq(approvals.id, id),
+      eq(approvals.state, 'pending'),
+      eq(approvals.revision, revision),
+    )
+  type Outcome = Pick<Approval, 'state' | 'decidedBy' | 'decidedAt' | 'reason'>
+  type Renewal = Pick<
+    Approval,
+    'input' | 'subject' | 'payloadHash' | 'amount' | 'card' | 'edit' | 'reviserId' | 'expiresAt'
+  >
+  return {
+    ...rows,
+    listPending: (): Promise<Approval[]> => rows.list({ state: 'pending' }),
+    /** The one conditional update; null when it is no longer pending at this revision. */
+    async decide({ id, revision, ...outcome }: { id: string; revision: number } & Outcome): Promise<Approval | null> {
+      const [row] = await tx.update(approvals).set(outcome).where(open(id, revision)).returning()
+      return row ?? null
+    },
+    /** The next revision; null when it is no longer pending at this one. */
+    async revise({ id, revision, ...renewal }: { id: string; revision: number } & Renewal): Promise<Approval | null> {
+      const [row] = await tx
+        .update(approvals)
+        .set({ ...renewal, revision: revision + 1 })
+        .where(open(id, revision))
+        .returning()
+      return row ?? null
+    },
+  }
 }

@@ -11,9 +11,8 @@ export const auditLog = pgTable(
     /** 1, 2, 3 … in the organization, without a gap. */
     seq: bigint({ mode: 'number' }).notNull(),
     at: instant().notNull(),
+    /** Null when Nova acted by herself. */
     actorId: uuid(),
-    /** A person's handle, or what acted without one: `schedule`, `system`. */
-    actor: text().notNull(),
     /** Usually a tool's name. */
     action: text().notNull(),
     subjectKind: text(),

@@ -1,3 +1,4 @@
+import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import type { Platform } from '../../src/chat/event.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
@@ -29,5 +30,34 @@ export const conversations = pgTable(
 export type Conversation = typeof conversations.$inferSelect
 
 export function createConversationStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, conversations)
+  const rows = createRows(tx, organization, conversations)
+  const byId = (id: string) => and(eq(conversations.organizationId, organization), eq(conversations.id, id))
+  type Key = Pick<Conversation, 'platform' | 'workspace' | 'channel' | 'thread' | 'lang'>
+  return {
+    ...rows,
+    async open(of: Key): Promise<Conversation> {
+      const [inserted] = await tx
+        .insert(conversations)
+        .values({ ...of, organizationId: organization })
+        .onConflictDoNothing()
+        .returning()
+      if (inserted) return inserted
+      const { lang: _, ...key } = of
+      const [known] = await rows.list(key, 1)
+      return known!
+    },
+    /** A lease: one turn at a time, and a crashed one frees itself. */
+    async lock(id: string, now: Date, until: Date): Promise<boolean> {
+      const free = or(isNull(conversations.busyUntil), lte(conversations.busyUntil, now))
+      const taken = await tx
+        .update(conversations)
+        .set({ busyUntil: until })
+        .where(and(byId(id), free))
+        .returning({ id: conversations.id })
+      return taken.length > 0
+    },
+    async unlock(id: string): Promise<void> {
+      await tx.update(conversations).set({ busyUntil: null }).where(byId(id))
+    },
+  }
 }

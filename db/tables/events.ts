@@ -17,6 +17,8 @@ export const events = pgTable(
       .notNull()
       .default('received'),
     attempts: integer().notNull().default(0),
+    /** What was answered, for a caller that asks again. */
+    result: jsonb().$type<Record<string, unknown>>(),
     error: text(),
     receivedAt: instant().notNull().defaultNow(),
     doneAt: instant(),
@@ -31,5 +33,20 @@ export const events = pgTable(
 export type Event = typeof events.$inferSelect
 
 export function createEventStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, events)
+  const rows = createRows(tx, organization, events)
+  return {
+    ...rows,
+    /** Stores an event once: a platform that sends it again finds the first one. */
+    async insertOnce(event: InboundEvent): Promise<{ id: string; isNew: boolean }> {
+      const key = { platform: event.platform, workspace: event.workspace, externalId: event.id }
+      const [inserted] = await tx
+        .insert(events)
+        .values({ ...key, organizationId: organization, payload: { ...event, at: event.at.toISOString() } })
+        .onConflictDoNothing()
+        .returning({ id: events.id })
+      if (inserted) return { id: inserted.id, isNew: true }
+      const [known] = await rows.list(key, 1)
+      return { id: known!.id, isNew: false }
+    },
+  }
 }

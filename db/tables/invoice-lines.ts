@@ -17,7 +17,7 @@ export const invoiceLines = pgTable(
       .default('unit'),
     unitPrice: cents().notNull(),
     amount: cents().notNull(),
-    taxStatus: text({ enum: ['taxable', 'zero', 'exempt'] })
+    taxStatus: text({ enum: ['taxable', 'zero-rated', 'exempt'] })
       .notNull()
       .default('taxable'),
   },

@@ -1,7 +1,7 @@
 import { bigint, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Card, FileRef } from '../../src/chat/card.ts'
 import { instant, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createRows, type NewRow, type Tx } from '../rows.ts'
 import { conversations } from './conversations.ts'
 import { persons } from './persons.ts'
 
@@ -40,5 +40,16 @@ export const messages = pgTable(
 export type Message = typeof messages.$inferSelect
 
 export function createMessageStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, messages)
+  return {
+    ...createRows(tx, organization, messages),
+    /** Null when the platform's message is known already. */
+    async insertOnce(values: NewRow<typeof messages>): Promise<Message | null> {
+      const [row] = await tx
+        .insert(messages)
+        .values({ ...values, organizationId: organization })
+        .onConflictDoNothing()
+        .returning()
+      return row ?? null
+    },
+  }
 }

@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { and, asc, eq, lte } from 'drizzle-orm'
+import { bigint, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { instant, owned, ownedKey } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
 
@@ -7,6 +8,8 @@ export const outbox = pgTable(
   'outbox',
   {
     ...owned(),
+    /** Order of writing. */
+    seq: bigint({ mode: 'number' }).generatedByDefaultAsIdentity(),
     kind: text().notNull(),
     target: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     payload: jsonb().$type<Record<string, unknown>>().notNull(),
@@ -31,5 +34,20 @@ export const outbox = pgTable(
 export type OutboxItem = typeof outbox.$inferSelect
 
 export function createOutboxItemStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, outbox)
+  const due = (now: Date) =>
+    and(eq(outbox.organizationId, organization), eq(outbox.state, 'pending'), lte(outbox.nextAt, now))
+  return {
+    ...createRows(tx, organization, outbox),
+    listDue: (now: Date, limit: number): Promise<OutboxItem[]> =>
+      tx.select().from(outbox).where(due(now)).orderBy(asc(outbox.createdAt), asc(outbox.seq)).limit(limit),
+    /** A lease: two instances never send one row at the same time. */
+    async claim(id: string, now: Date, until: Date): Promise<boolean> {
+      const taken = await tx
+        .update(outbox)
+        .set({ nextAt: until })
+        .where(and(due(now), eq(outbox.id, id)))
+        .returning({ id: outbox.id })
+      return taken.length > 0
+    },
+  }
 }

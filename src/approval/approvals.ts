@@ -53,7 +53,7 @@ export async function eligibleApprovers(
 export const requestApproval: RequestApproval<Stores> = async (tool, input, call, stores) => {
   const prepared = await prepare(tool, input, call, stores)
   const gate = tool.gate as 'confirm' | 'approve'
-  const permission = tool.approval?.permission ?? null
+  const permission = tool.approval?.permission ?? tool.permission
   const who = { gate, permission, amount: prepared.amount, requesterId: call.actor.id, reviserId: null }
   const today = dateIn(call.organization.timeZone, call.now)
   const eligible = await eligibleApprovers(who, today, stores)

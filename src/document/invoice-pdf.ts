@@ -7,18 +7,13 @@ import { say } from './invoice-phrases.ts'
 import { LAST_ROW, linesTable, scheduleTable } from './invoice-tables.ts'
 import { TOTALS, totals } from './invoice-totals.ts'
 import { caption, edge, figure, plain, rule } from './layout.ts'
-import { COLOUR, PAGE, printPdf } from './pdf.ts'
+import { COLOUR, PAGE, printPdf, type Sheet } from './pdf.ts'
 
 const WIDTH = PAGE.width - 2 * PAGE.side
 
-function title({ kind, lang, application }: InvoiceDocument): string {
-  const name = say(lang, `title.${kind}`)
-  return application ? `${name} ${application.number}` : name
-}
-
 /** `Facture 2026-0152`, or with the draft mark in place of a number. */
-function heading(invoice: InvoiceDocument): string {
-  return `${title(invoice)} ${invoice.number ?? `(${say(invoice.lang, 'draft')})`}`
+function heading({ kind, lang, number }: InvoiceDocument): string {
+  return `${say(lang, `title.${kind}`)} ${number ?? `(${say(lang, 'draft')})`}`
 }
 
 function letterhead(invoice: InvoiceDocument): Content {
@@ -43,7 +38,7 @@ function letterhead(invoice: InvoiceDocument): Content {
         width: 230,
         alignment: 'right',
         stack: [
-          { text: title(invoice), bold: true, fontSize: 20, lineHeight: 1.1, color: COLOUR.accent },
+          { text: say(lang, `title.${invoice.kind}`), bold: true, fontSize: 20, lineHeight: 1.1, color: COLOUR.accent },
           // An English document of a Québec firm also says what it is in French.
           ...(lang === 'en' ? [{ text: say('fr', `title.${invoice.kind}`), fontSize: 8.5, color: COLOUR.muted }] : []),
           ...(invoice.number
@@ -68,7 +63,6 @@ function letterhead(invoice: InvoiceDocument): Content {
 function facts(invoice: InvoiceDocument): Content {
   const { lang } = invoice
   const rows: [string, string | null | undefined][] = [
-    [say(lang, 'number'), invoice.number],
     [say(lang, 'issued'), formatDate(invoice.issueDate, lang, 'long')],
     [say(lang, 'due'), invoice.dueDate && formatDate(invoice.dueDate, lang, 'long')],
     [say(lang, 'terms'), invoice.terms],
@@ -112,7 +106,7 @@ function parties(invoice: InvoiceDocument): Content {
             width: '*',
             stack: [
               caption(say(lang, 'project')),
-              { text: `${project.code}  ${project.name}`, bold: true },
+              { text: `${project.code} · ${project.name}`, bold: true },
               project.address ?? '',
             ],
           }
@@ -165,7 +159,9 @@ function contractSummary(invoice: InvoiceDocument): Content[] {
   ]
 }
 
-function closing(invoice: InvoiceDocument): Content[] {
+type Section = { label: string; text: string }
+
+function closing(invoice: InvoiceDocument): Section[] {
   const { lang, earlyPayment, currency } = invoice
   const early =
     earlyPayment &&
@@ -179,12 +175,16 @@ function closing(invoice: InvoiceDocument): Content[] {
     [say(lang, 'interest'), invoice.interest ?? ''],
     [say(lang, 'notes'), invoice.notes ?? ''],
   ]
-  return sections.flatMap(([label, text]): Content[] =>
-    text
-      ? [{ stack: [caption(label), { text, fontSize: 8.5 }], unbreakable: text.length < 1500, margin: [0, 12, 0, 0] }]
-      : [],
-  )
+  return sections.flatMap(([label, text]) => (text ? [{ label, text }] : []))
 }
+
+/** Sections longer than this go under the totals instead of beside them, where they may break over pages. */
+const BESIDE = 600
+
+const section = ({ label, text }: Section, index: number, top: number): Content => ({
+  stack: [caption(label), { text, fontSize: 8.5 }],
+  margin: [0, index === 0 ? top : 11, 0, 0],
+})
 
 function footer(invoice: InvoiceDocument, page: number, count: number): Content {
   const { supplier, lang } = invoice
@@ -210,30 +210,34 @@ function footer(invoice: InvoiceDocument, page: number, count: number): Content 
  * everything that the tax laws and the Building Act want on it at any amount. Equal input gives equal bytes, so a hash
  * stored at issue stays true. Throws `rule.broken` when the amounts do not add up.
  */
-export function renderInvoicePdf(invoice: InvoiceDocument, assets: DocumentAssets): Promise<Uint8Array> {
+export async function renderInvoicePdf(invoice: InvoiceDocument, assets: DocumentAssets): Promise<Uint8Array> {
   checkSums(invoice)
-  return printPdf(
-    {
-      title: `${heading(invoice)} · ${invoice.client.name}`,
-      author: invoice.supplier.name,
-      lang: invoice.lang,
-      date: invoice.issueDate,
-      ...(invoice.number ? {} : { watermark: say(invoice.lang, 'draft') }),
-      header: (page) => (page === 1 ? '' : edge(invoice.supplier.name, heading(invoice), 'top')),
-      footer: (page, count) => footer(invoice, page, count),
-      content: [
-        letterhead(invoice),
-        { ...rule(WIDTH, COLOUR.accent, 1.4), margin: [0, 12, 0, 0] },
-        parties(invoice),
-        ...contractSummary(invoice),
-        invoice.application ? scheduleTable(invoice.application, invoice) : linesTable(invoice),
-        totals(invoice),
-        ...closing(invoice),
-      ],
-      // Totals alone on a page say nothing: the last line goes along.
-      breakBefore: (node, { getNodesOnNextPage }) =>
-        node.id === LAST_ROW && getNodesOnNextPage().some((next) => next.id === TOTALS),
-    },
-    assets,
-  )
+  const pages = new Map<string, number>()
+  const onPlaced = (id: string, page: number) => pages.set(id, page)
+  const pdf = await printPdf({ ...sheet(invoice, false), onPlaced }, assets)
+  // Totals alone on a page say nothing: the last line goes along.
+  return pages.get(LAST_ROW) === pages.get(TOTALS) ? pdf : printPdf(sheet(invoice, true), assets)
+}
+
+function sheet(invoice: InvoiceDocument, parted: boolean): Sheet {
+  const sections = closing(invoice)
+  const short = sections.reduce((length, { text }) => length + text.length, 0) < BESIDE
+  return {
+    title: `${heading(invoice)} · ${invoice.client.name}`,
+    author: invoice.supplier.name,
+    lang: invoice.lang,
+    date: invoice.issueDate,
+    ...(invoice.number ? {} : { watermark: say(invoice.lang, 'draft') }),
+    header: (page) => (page === 1 ? '' : edge(invoice.supplier.name, heading(invoice), 'top')),
+    footer: (page, count) => footer(invoice, page, count),
+    content: [
+      letterhead(invoice),
+      { ...rule(WIDTH, COLOUR.accent, 1.4), margin: [0, 12, 0, 0] },
+      parties(invoice),
+      ...contractSummary(invoice),
+      ...(invoice.application ? scheduleTable(invoice.application, invoice, parted) : linesTable(invoice, parted)),
+      totals(invoice, short ? sections.map((each, i) => section(each, i, 2)) : []),
+      ...(short ? [] : sections.map((each, i) => section(each, i, 14))),
+    ],
+  }
 }

@@ -11,7 +11,6 @@ export const say = phrases({
     fr: 'Document non émis, sans valeur de facture',
     en: 'Not issued; not valid as an invoice',
   },
-  number: { fr: 'Numéro', en: 'Number' },
   issued: { fr: 'Date', en: 'Date' },
   due: { fr: 'Échéance', en: 'Due date' },
   terms: { fr: 'Modalités', en: 'Terms' },
@@ -77,7 +76,7 @@ export const say = phrases({
   earned: { fr: 'Gagné moins la retenue', en: 'Earned less holdback' },
   previous: { fr: 'Demandes précédentes', en: 'Previous applications' },
   payable: { fr: 'Dû avant taxes', en: 'Due before taxes' },
-  balance: { fr: 'Reste au contrat, retenue comprise', en: 'Balance to finish, including holdback' },
+  balance: { fr: 'Reste, retenue comprise', en: 'Balance incl. holdback' },
   page: { fr: 'Page {page} de {count}', en: 'Page {page} of {count}' },
   french: { fr: '', en: 'Version française disponible sur demande.' },
 })

@@ -89,8 +89,8 @@ function exchangeNote(invoice: InvoiceDocument): Content[] {
   ]
 }
 
-/** The totals, right of the page, never split over two. */
-export function totals(invoice: InvoiceDocument): Content {
+/** The totals, right of the page, never split over two; `beside` fills the left. */
+export function totals(invoice: InvoiceDocument, beside: Content[]): Content {
   const { lang, currency, kind } = invoice
   const rows = invoice.application ? applicationRows(invoice) : subtotalRows(invoice)
   const taxes = invoice.taxes.map(
@@ -100,12 +100,20 @@ export function totals(invoice: InvoiceDocument): Content {
       ...(tax.registration ? { note: say(lang, 'registration', { number: tax.registration }) } : {}),
     }),
   )
+  const untaxed: Content[] = taxes.length
+    ? []
+    : [{ text: say(lang, 'noTax'), fontSize: 7.5, color: COLOUR.muted, margin: [8, 0, 8, 4] }]
   const total: ContentTable = {
     table: {
       widths: ['*', 'auto'],
       body: [
         [
-          { text: say(lang, kind === 'credit-note' ? 'total.credit-note' : 'total.invoice'), bold: true, fontSize: 11 },
+          {
+            text: say(lang, kind === 'credit-note' ? 'total.credit-note' : 'total.invoice'),
+            id: TOTALS,
+            bold: true,
+            fontSize: 11,
+          },
           { ...figure(formatMoney(invoice.total, lang, currency)), bold: true, fontSize: 11 },
         ],
       ],
@@ -122,17 +130,16 @@ export function totals(invoice: InvoiceDocument): Content {
   return {
     unbreakable: true,
     margin: [0, 10, 0, 0],
+    columnGap: 28,
     columns: [
-      { text: '', width: '*' },
+      { stack: beside, width: '*' },
       {
         width: WIDTH,
         stack: [
           { stack: [grid([...rows, ...taxes])], margin: [8, 0, 8, 4] },
-          ...(taxes.length
-            ? []
-            : [{ text: say(lang, 'noTax'), fontSize: 7.5, color: COLOUR.muted, margin: [8, 0, 8, 4] }]),
+          ...untaxed,
           rule(WIDTH, COLOUR.accent, 0.9),
-          { ...total, id: TOTALS },
+          total,
           ...exchangeNote(invoice),
         ],
       },

@@ -8,8 +8,8 @@ export const ruled: CustomTableLayout = {
   vLineWidth: () => 0,
   paddingLeft: (column) => (column === 0 ? 0 : 6),
   paddingRight: (column, { table }) => (column === (table.widths?.length ?? 0) - 1 ? 0 : 6),
-  paddingTop: () => 4.5,
-  paddingBottom: () => 4,
+  paddingTop: () => 4,
+  paddingBottom: () => 3.5,
 }
 
 /** No lines: a grid that only aligns. */
@@ -38,11 +38,12 @@ export const head = (text: string, right: boolean): TableCell => ({
   alignment: right ? 'right' : 'left',
 })
 
-/** An amount: right-aligned and never wrapped. */
+/** An amount: right-aligned, never wrapped, in figures of one width so that columns line up. */
 export const figure = (text: string): ContentText => ({
   text: text.replaceAll(' ', '\u00a0'),
   alignment: 'right',
   noWrap: true,
+  fontFeatures: ['tnum'],
 })
 
 export const rule = (width: number, colour: string, weight: number): ContentCanvas => ({

@@ -22,7 +22,8 @@ export type Sheet = {
   footer: DynamicContent
   /** A word across the page, for what must not be taken as issued. */
   watermark?: string
-  breakBefore?: TDocumentDefinitions['pageBreakBefore']
+  /** Told the page on which each node that has an id begins, once laid out. */
+  onPlaced?: (id: string, page: number) => void
 }
 
 type PdfKitDocument = {
@@ -140,13 +141,24 @@ export async function printPdf(sheet: Sheet, assets: DocumentAssets): Promise<Ui
       fontSize: 9,
       lineHeight: 1.25,
       color: COLOUR.ink,
-      // Figures of one width line up in columns.
-      fontFeatures: ['tnum'],
     },
     ...(sheet.watermark
-      ? { watermark: { text: sheet.watermark, font: family(0), color: COLOUR.muted, opacity: 0.09, bold: true } }
+      ? {
+          watermark: {
+            text: sheet.watermark,
+            font: family(0),
+            color: COLOUR.muted,
+            opacity: 0.07,
+            bold: true,
+            fontSize: 96,
+          },
+        }
       : {}),
-    ...(sheet.breakBefore ? { pageBreakBefore: sheet.breakBefore } : {}),
+    // pdfmake's only view of a finished layout. Asked for breaks, it loses cells of a row kept whole: never answer true.
+    pageBreakBefore: (node) => {
+      if (node.id) sheet.onPlaced?.(node.id, node.startPosition.pageNumber)
+      return false
+    },
   }
   const noNetwork = { resolve: () => {}, resolved: async () => {} }
   const document = await new Printer(

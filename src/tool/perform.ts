@@ -27,8 +27,14 @@ export type Outcome = { tool: string; gate: Gate; input: Record<string, unknown>
   | { status: 'refused' | 'failed'; error: NovaError }
 )
 
+/** Runs SQL inside the transaction: how a job is enqueued together with the change that it follows. */
+export type SqlRunner = { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> }
+
 /** One transaction of one organization. */
-export type Transact<Stores> = <T>(organization: string, work: (stores: Stores) => Promise<T>) => Promise<T>
+export type Transact<Stores> = <T>(
+  organization: string,
+  work: (stores: Stores, sql: SqlRunner) => Promise<T>,
+) => Promise<T>
 
 export type DoorParts<Stores> = {
   tools: ReadonlyMap<string, Tool<Stores>>

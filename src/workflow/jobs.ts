@@ -1,6 +1,7 @@
 // pg-boss: jobs in the same Postgres as the data, so that a job and the change it follows commit together.
 import { type ConstructorOptions, PgBoss } from 'pg-boss'
 import type { Log } from '../lib/log.ts'
+import type { SqlRunner } from '../tool/perform.ts'
 
 /** What each queue carries. */
 export type JobData = {
@@ -13,7 +14,6 @@ export type JobData = {
 }
 export type Queue = keyof JobData
 
-export type SqlRunner = { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> }
 export type Handlers = { [Q in Queue]: (data: JobData[Q]) => Promise<void> }
 
 export type Jobs = {
