@@ -34,9 +34,10 @@ export const DIVISIONS: Record<string, Bilingual> = {
   35: { fr: 'Ouvrages maritimes', en: 'Marine work' },
 }
 
-type Work = { code: CostCode; label: Bilingual; words: string }
+/** `trade` marks work done on something else: `peinture des fenêtres` is painting, `window caulking` caulking. */
+type Work = { code: CostCode; label: Bilingual; words: string; trade?: true }
 
-// `words` are stems without accents, both languages; the longest that begins a word of the phrase wins.
+// `words` are stems without accents, both languages, a final space for a whole word; the longest in the phrase wins.
 const WORKS: Work[] = [
   {
     code: '01 31 00',
@@ -53,19 +54,30 @@ const WORKS: Work[] = [
     label: { fr: 'Installations de chantier', en: 'Site facilities' },
     words: 'mobilis|mobiliz|roulotte|cloture de chantier|chauffage temporaire|temporary heat|echafaud|scaffold',
   },
-  { code: '01 74 00', label: { fr: 'Nettoyage', en: 'Cleaning' }, words: 'nettoy|menage|clean|conteneur|dumpster' },
+  {
+    code: '01 74 00',
+    label: { fr: 'Nettoyage', en: 'Cleaning' },
+    words: 'nettoy|menage|clean|conteneur|dumpster',
+    trade: true,
+  },
   {
     code: '02 41 00',
     label: { fr: 'Démolition', en: 'Demolition' },
     words: 'demoli|demolish|demantel|curage|strip out',
+    trade: true,
   },
-  { code: '02 82 00', label: { fr: 'Désamiantage', en: 'Asbestos removal' }, words: 'amiante|desamiant|asbestos' },
-  { code: '03 11 00', label: { fr: 'Coffrage', en: 'Formwork' }, words: 'coffrage|coffrer|formwork' },
+  {
+    code: '02 82 00',
+    label: { fr: 'Désamiantage', en: 'Asbestos removal' },
+    words: 'amiante|desamiant|asbestos',
+    trade: true,
+  },
+  { code: '03 11 00', label: { fr: 'Coffrage', en: 'Formwork' }, words: 'coffrage|coffrer|formwork', trade: true },
   { code: '03 20 00', label: { fr: 'Armature', en: 'Reinforcing' }, words: 'armature|ferraill|rebar|reinforc' },
   {
     code: '03 30 00',
     label: { fr: 'Béton coulé', en: 'Cast concrete' },
-    words: 'beton|dalle|coulee|coulage|concrete|slab|pour',
+    words: 'beton|dalle|coulee|coulage|concrete|slab|pour slab|pouring',
   },
   {
     code: '04 20 00',
@@ -90,12 +102,13 @@ const WORKS: Work[] = [
   {
     code: '06 20 00',
     label: { fr: 'Menuiserie de finition', en: 'Finish carpentry' },
-    words: 'menuiserie|moulure|plinthe|trim|finish carpentry|baseboard',
+    words: 'menuiserie|moulure|plinthe|trim |finish carpentry|baseboard',
   },
   {
     code: '07 21 00',
     label: { fr: 'Isolation', en: 'Insulation' },
     words: 'isolation|isolant|isoler|laine|urethane|insulat',
+    trade: true,
   },
   {
     code: '07 27 00',
@@ -114,6 +127,7 @@ const WORKS: Work[] = [
     code: '07 92 00',
     label: { fr: 'Calfeutrage', en: 'Caulking' },
     words: 'calfeutr|scellant|calking|caulk|joint sealant|sealant',
+    trade: true,
   },
   { code: '08 10 00', label: { fr: 'Portes', en: 'Doors' }, words: 'porte|door' },
   {
@@ -122,7 +136,7 @@ const WORKS: Work[] = [
     words: 'porte de garage|overhead door|garage door',
   },
   { code: '08 50 00', label: { fr: 'Fenêtres', en: 'Windows' }, words: 'fenetre|chassis|window' },
-  { code: '08 71 00', label: { fr: 'Quincaillerie', en: 'Door hardware' }, words: 'quincaill|serrure|hardware|lock' },
+  { code: '08 71 00', label: { fr: 'Quincaillerie', en: 'Door hardware' }, words: 'quincaill|serrure|hardware|lock ' },
   { code: '08 80 00', label: { fr: 'Vitrage', en: 'Glazing' }, words: 'vitrage|vitre|glazing|glass' },
   {
     code: '09 20 00',
@@ -136,7 +150,7 @@ const WORKS: Work[] = [
     label: { fr: 'Couvre-sols', en: 'Flooring' },
     words: 'plancher|couvre sol|vinyle|prelart|tapis|flooring|vinyl|carpet|hardwood',
   },
-  { code: '09 91 00', label: { fr: 'Peinture', en: 'Painting' }, words: 'peint|appret|paint|primer' },
+  { code: '09 91 00', label: { fr: 'Peinture', en: 'Painting' }, words: 'peint|appret|paint|primer', trade: true },
   {
     code: '10 28 00',
     label: { fr: 'Accessoires', en: 'Accessories' },
@@ -177,10 +191,10 @@ const WORKS: Work[] = [
   {
     code: '31 23 00',
     label: { fr: 'Excavation et remblai', en: 'Excavation and backfill' },
-    words: 'excav|remblai|creus|pelle|backfill|digging|terrass|grading',
+    words: 'excav|remblai|creus|pelle |backfill|digging|terrass|grading',
   },
   { code: '32 10 00', label: { fr: 'Pavage', en: 'Paving' }, words: 'pavage|asphalt|pave|paving|bordure|curb' },
-  { code: '32 90 00', label: { fr: 'Plantation', en: 'Planting' }, words: 'gazon|plantation|paysag|landscap|sod' },
+  { code: '32 90 00', label: { fr: 'Plantation', en: 'Planting' }, words: 'gazon|plantation|paysag|landscap|sod ' },
   {
     code: '33 30 00',
     label: { fr: 'Égouts et aqueduc', en: 'Sewer and water' },
@@ -196,7 +210,7 @@ const plain = (text: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()} `
 
-const STEMS = WORKS.flatMap(({ code, words }) => words.split('|').map((stem) => ({ code, stem })))
+const STEMS = WORKS.flatMap(({ words, ...work }) => words.split('|').map((stem) => ({ ...work, stem })))
 
 /**
  * The code of a phrase of work, French or English: `calfeutrage` gives `07 92 00`. A code written in the phrase wins;
@@ -207,7 +221,8 @@ export function classifyWork(phrase: string): CostCode | undefined {
   if (written && DIVISIONS[written[1]!]) return `${written[1]} ${written[2]} ${written[3]}`
   const text = plain(phrase)
   const found = STEMS.filter(({ stem }) => text.includes(` ${stem}`))
-  return found.sort((a, b) => b.stem.length - a.stem.length)[0]?.code
+  const trades = found.filter(({ trade }) => trade)
+  return (trades.length ? trades : found).sort((a, b) => b.stem.length - a.stem.length)[0]?.code
 }
 
 /** The label of a code: its work's, else its division's; undefined for a code outside the list. */
