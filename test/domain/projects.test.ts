@@ -138,6 +138,19 @@ describe('critical path', () => {
     expect(computeCriticalPath([])).toEqual({ activities: [], finish: 0, critical: [] })
   })
 
+  test('free float is the wait before the earliest follower', () => {
+    const followers = [
+      { id: 'A', duration: 2, after: [] },
+      { id: 'B', duration: 9, after: [] },
+      { id: 'C', duration: 1, after: ['A'] },
+      { id: 'D', duration: 1, after: ['A', 'B'] },
+    ]
+    for (const order of [followers, followers.toReversed()]) {
+      const free = Object.fromEntries(computeCriticalPath(order).activities.map(({ id, freeFloat }) => [id, freeFloat]))
+      expect(free).toEqual({ A: 0, B: 0, C: 7, D: 0 })
+    }
+  })
+
   test('delaying an activity within its float moves nothing, one day more moves the end by a day', () => {
     const network = fc
       .array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.array(fc.nat())), { minLength: 1, maxLength: 12 })
