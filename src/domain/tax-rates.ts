@@ -13,8 +13,8 @@ export type TaxRate = { tax: TaxCode; rate: Ppm; from: IsoDate; until?: IsoDate;
 /** The province is that of the immovable, not of the client; the date is the invoice's. */
 export type PlaceOfSupply = { province: Province; date: IsoDate }
 
-/** The day the rows below were last compared with their sources. */
-export const TAX_RATES_CHECKED_ON: IsoDate = '2026-11-22'
+/** The rows below are stated as of this day: show it beside a rate. */
+export const TAX_RATES_AS_OF: IsoDate = '2026-11-22'
 
 const CRA = 'canada.ca, GST/HST rates by province'
 const gst: TaxRate = { tax: 'GST', rate: 50_000, from: '2008-01-01', source: CRA }
