@@ -2,6 +2,7 @@ import { bigint, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/p
 import type { Card, FileRef } from '../../src/chat/card.ts'
 import { instant, owned, ownedKey, refersTo } from '../columns.ts'
 import { createRows, type NewRow, type Tx } from '../rows.ts'
+import { approvals } from './approvals.ts'
 import { conversations } from './conversations.ts'
 import { persons } from './persons.ts'
 
@@ -18,6 +19,8 @@ export const messages = pgTable(
     agent: text(),
     /** The platform's id of the message. */
     externalId: text().notNull(),
+    /** The approval that its card shows, so that every copy is edited after the decision. */
+    approvalId: uuid(),
     text: text().notNull().default(''),
     card: jsonb().$type<Card>(),
     files: jsonb().$type<FileRef[]>().notNull().default([]),
@@ -31,6 +34,8 @@ export const messages = pgTable(
     ownedKey(table),
     refersTo(table, table.conversationId, conversations),
     refersTo(table, table.personId, persons),
+    refersTo(table, table.approvalId, approvals),
+    index().on(table.organizationId, table.approvalId),
     refersTo(table, table.visibleTo, persons),
     unique().on(table.organizationId, table.conversationId, table.externalId),
     index().on(table.organizationId, table.seq),

@@ -1,8 +1,7 @@
-import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Platform } from '../../src/chat/event.ts'
 import { owned, ownedKey, refersTo } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
-import { approvals } from './approvals.ts'
 import { messages } from './messages.ts'
 
 /** One posted copy of a card: enough to edit it later. */
@@ -10,10 +9,7 @@ export const surfaces = pgTable(
   'surfaces',
   {
     ...owned(),
-    approvalId: uuid(),
-    messageId: uuid(),
-    /** Revision of the approval that the copy shows. */
-    revision: integer(),
+    messageId: uuid().notNull(),
     platform: text().$type<Platform>().notNull(),
     workspace: text().notNull(),
     channel: text().notNull(),
@@ -23,10 +19,8 @@ export const surfaces = pgTable(
   },
   (table) => [
     ownedKey(table),
-    refersTo(table, table.approvalId, approvals),
     refersTo(table, table.messageId, messages),
     unique().on(table.organizationId, table.platform, table.workspace, table.channel, table.message),
-    index().on(table.organizationId, table.approvalId),
     index().on(table.organizationId, table.messageId),
   ],
 )

@@ -58,16 +58,18 @@ export const requestApproval: RequestApproval<Stores> = async (tool, input, call
   const today = dateIn(call.organization.timeZone, call.now)
   const eligible = await eligibleApprovers(who, today, stores)
   if (eligible.length === 0) throw await nobodyMayDecide(who, stores)
-  for (const older of await stores.approvals.listPending())
-    if (older.tool === tool.name && canonicalJson(older.input) === canonicalJson(input))
-      await stores.approvals.decide({
-        id: older.id,
-        revision: older.revision,
-        state: 'superseded',
-        decidedBy: call.actor.id,
-        decidedAt: call.now,
-        reason: null,
-      })
+  const superseded = (await stores.approvals.listPending()).filter(
+    (older) => older.tool === tool.name && canonicalJson(older.input) === canonicalJson(input),
+  )
+  for (const older of superseded)
+    await stores.approvals.decide({
+      id: older.id,
+      revision: older.revision,
+      state: 'superseded',
+      decidedBy: call.actor.id,
+      decidedAt: call.now,
+      reason: null,
+    })
   const approval = await stores.approvals.insert({
     ...who,
     tool: tool.name,
@@ -78,12 +80,13 @@ export const requestApproval: RequestApproval<Stores> = async (tool, input, call
     lang: call.lang,
     card: prepared.card,
     edit: prepared.edit,
-    conversationId: null,
+    conversationId: call.conversation,
   })
   await audit(stores, approval, 'approval.requested', call.actor.id)
   return {
     approval: { id: approval.id, revision: approval.revision, state: approval.state },
     card: approvalCard(approval, { requester: call.actor.name, eligible: eligible.map((one) => one.name) }),
+    superseded: superseded.map((one) => one.id),
   }
 }
 
@@ -135,6 +138,8 @@ export async function decide<S extends Stores>(
   parts: ApprovalParts<S>,
   request: DecisionRequest,
   call: Omit<Call, 'actor'>,
+  /** Runs in the same transaction: the cards that show it. */
+  settle: (decided: Decided, stores: S) => Promise<void>,
 ): Promise<Decided> {
   return parts.transact(call.organization.id, async (stores) => {
     const approval = await stores.approvals.get(request.approval)
@@ -154,7 +159,11 @@ export async function decide<S extends Stores>(
     if (!decided) throw await alreadyDecided(await stores.approvals.get(approval.id), call, stores)
     await audit(stores, decided, `approval.${state}`, request.by.id)
     const result = { approval: decided, requester, decider: request.by.name }
-    if (request.decision !== 'approve') return { ...result, done: null }
+    if (request.decision !== 'approve') {
+      const closed = { ...result, done: null }
+      await settle(closed, stores)
+      return closed
+    }
     const tool = parts.tools.get(approval.tool)
     if (!tool) throw notFound()
     if (!requester.permissions.has(tool.permission)) throw missingRight(tool, requesterLostRight(requester))
@@ -162,7 +171,9 @@ export async function decide<S extends Stores>(
     const { payloadHash } = await prepare(tool, approval.input, asRequester, stores)
     if (payloadHash !== approval.payloadHash) throw stale()
     const done = await execute(tool, approval.input, asRequester, stores, { approval: approval.id })
-    return { ...result, done }
+    const executed = { ...result, done }
+    await settle(executed, stores)
+    return executed
   })
 }
 

@@ -6,7 +6,7 @@ import { textWidth } from './measure.ts'
 import { type Draw, type Drawing, drawEmpty, type Key, type Layer, startPage } from './page.ts'
 import { categoryAxis, LINE_HEIGHT, targetLine, targetWords, valueScale, valueSignals, zeroLine } from './scaled.ts'
 import type { ChartSpec } from './spec.ts'
-import { HEIGHT, lookOf, MARGIN, SIZE, WIDTH } from './theme.ts'
+import { HEIGHT, lookOf, MARGIN, SIZE, WIDTH, wordsIn } from './theme.ts'
 
 /** Lines over categories or, at true distances, over dates; the last value of each is written at its end. */
 export const drawLine: Draw = (spec, lang) => drawLines(spec, lang, false)
@@ -132,7 +132,7 @@ export function drawLines(spec: ChartSpec, lang: Lang, filled: boolean): Drawing
         dx: 9,
         dy: placed[i]! - wanted[i]!,
         fontWeight: 600,
-        color: inkOfLine(lookOf(series).stroke),
+        color: wordsIn(lookOf(series).stroke),
       },
       encoding: { x, y, text: { value: text } },
     }),

@@ -72,3 +72,6 @@ export function luminance(hex: string): number {
 
 /** Ink that reads on a fill: white on dark colours (contrast at least 4.5), near-black on the others. */
 export const inkOn = (fill: string): string => (luminance(fill) < 0.18 ? INK.paper : INK.title)
+
+/** A series' colour, darkened until words in it read on white. */
+export const wordsIn = (stroke: string): string => mix(stroke, INK.title, luminance(stroke) > 0.18 ? 0.5 : 0.15)

@@ -1,7 +1,8 @@
-import type { ChartSpec, Point, Unit } from '../chart/spec.ts'
+import { formatLabel, formatValue } from '../chart/format.ts'
+import type { ChartSpec, Point } from '../chart/spec.ts'
 import { formatDate, isIsoDate } from '../lib/dates.ts'
 import { type Lang, phrases } from '../lib/i18n.ts'
-import { formatMoney, formatNumber, formatPercent } from '../lib/money.ts'
+import { formatNumber, formatPercent } from '../lib/money.ts'
 import type { Action, Block, Card, Cell, Column, Tone } from './card.ts'
 import { markdownText } from './markdown.ts'
 import { oneLine, plain } from './plain.ts'
@@ -24,8 +25,6 @@ const say = phrases({
   bytes: { fr: '{n} o', en: '{n} B' },
   kilobytes: { fr: '{n} Ko', en: '{n} KB' },
   megabytes: { fr: '{n} Mo', en: '{n} MB' },
-  days: { fr: '{n} j', en: '{n} d' },
-  hours: { fr: '{n} h', en: '{n} h' },
 })
 
 const SIGNS = { info: 'ℹ️', success: '✅', warning: '⚠️', danger: '⛔' } as const
@@ -119,35 +118,18 @@ export function chartText(chart: ChartSpec, lang: Lang): string {
 }
 
 function pointText(chart: ChartSpec, point: Point, lang: Lang): string {
-  const label = oneLine(point.label)
+  const label = formatLabel(point.label, lang)
   if (chart.kind === 'gantt') {
     const dates = [point.start, point.end].map((date) => (date && isIsoDate(date) ? formatDate(date, lang) : '?'))
-    const done = say(lang, 'done', { percent: valueText(point.value, 'percent', lang) })
+    const done = say(lang, 'done', { percent: formatValue(point.value, 'percent', lang) })
     return labelled(
       label,
       [`${dates.join(' → ')}`, done, ...(point.critical ? [say(lang, 'critical')] : [])].join(', '),
       lang,
     )
   }
-  const value = valueText(point.value, chart.unit, lang)
+  const value = formatValue(point.value, chart.unit, lang)
   if (chart.kind === 'scatter' && point.x !== undefined)
-    return labelled(label, `${valueText(point.x, chart.axis?.xUnit ?? 'count', lang)} · ${value}`, lang)
+    return labelled(label, `${formatValue(point.x, chart.axis?.xUnit ?? 'count', lang)} · ${value}`, lang)
   return labelled(label, value, lang)
-}
-
-/** A chart's value as text, in the unit it is stored in (cents, millionths, plain numbers). */
-export function valueText(value: number, unit: Unit, lang: Lang): string {
-  if (!Number.isFinite(value)) return '—'
-  switch (unit) {
-    case 'money':
-      return formatMoney(Math.round(value), lang)
-    case 'percent':
-      return formatPercent(value, lang, 1)
-    case 'hours':
-      return say(lang, 'hours', { n: formatNumber(value, lang) })
-    case 'days':
-      return say(lang, 'days', { n: formatNumber(value, lang) })
-    default:
-      return formatNumber(value, lang)
-  }
 }

@@ -27,6 +27,8 @@ export type MessageRow = {
   personId: string | null
   agent: string | null
   externalId: string
+  /** The approval that the card shows. */
+  approvalId: string | null
   text: string
   card: Card | null
   files: FileRef[]
@@ -70,9 +72,7 @@ export type OutboxRow = {
 
 export type SurfaceRow = {
   id: string
-  approvalId: string | null
-  messageId: string | null
-  revision: number | null
+  messageId: string
   platform: Platform
   workspace: string
   channel: string

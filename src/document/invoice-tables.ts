@@ -34,7 +34,7 @@ function table(columns: Column[], rows: TableCell[][], parted: boolean): Content
   const last = rows.at(-1)
   if (!last) return []
   const description = columns.findIndex(({ width }) => width === '*')
-  const marked = last.map((cell, i) => (i === description ? { stack: [cell], id: LAST_ROW } : cell))
+  const marked = last.map((cell, i): TableCell => (i === description ? { ...Object(cell), id: LAST_ROW } : cell))
   const above = rows.slice(0, -1)
   if (!parted || above.length === 0) return [part([...above, marked])]
   return [part(above), { ...part([marked]), pageBreak: 'before' }]

@@ -1,4 +1,5 @@
 // One clean text per message: lower case, no accents, usual spelling; every character knows where it came from.
+import { NUMBER_RUN, NUMBER_START, numberIn } from './number-words.ts'
 
 /** `clean[i]` was written at `original[at[i]]`; `at` has one more entry, the end of the original. */
 export type Normalised = { original: string; clean: string; at: Uint32Array }
@@ -12,7 +13,6 @@ const SPELLINGS: Record<string, string> = {
   pi: 'puis',
   faque: 'alors',
   cte: 'cette',
-  ste: 'cette',
   chu: 'je suis',
   chui: 'je suis',
   jsuis: 'je suis',
@@ -26,7 +26,6 @@ const SPELLINGS: Record<string, string> = {
   toe: 'toi',
   ya: 'il y a',
   yest: 'il est',
-  ye: 'il est',
   kel: 'quel',
   kelle: 'quelle',
   koi: 'quoi',
@@ -50,7 +49,6 @@ const SPELLINGS: Record<string, string> = {
   quest: "qu'est",
   keske: "qu'est ce que",
   kesse: "qu'est ce que",
-  sa: 'ca',
   dla: 'de la',
   dlargent: "de l'argent",
   lheure: "l'heure",
@@ -59,7 +57,6 @@ const SPELLINGS: Record<string, string> = {
   lavenant: "l'avenant",
   dautre: "d'autre",
   sem: 'semaine',
-  pro: 'prochaine',
   dern: 'dernier',
   rdv: 'rendez-vous',
   hrs: 'h',
@@ -121,6 +118,9 @@ function foldCharacter(character: string): string {
   return character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
+/** A run of number words, or one word that touches no digit. */
+const SPELLED = new RegExp(`(?<![a-z0-9])(?:${NUMBER_RUN}|[a-z]+(?:'hui)?)(?![a-z0-9])`, 'g')
+
 export function normalise(text: string): Normalised {
   const original = text.normalize('NFC')
   let folded = ''
@@ -142,8 +142,8 @@ export function normalise(text: string): Normalised {
       at.push(from[last]!)
     }
   }
-  for (const word of folded.matchAll(/[a-z]+(?:'hui)?/g)) {
-    const usual = spell(word[0])
+  for (const word of folded.matchAll(SPELLED)) {
+    const usual = NUMBER_START.test(word[0]) ? numberIn(word[0], folded, word.index) : spell(word[0])
     if (usual === word[0]) continue
     copy(word.index)
     for (const letter of usual) {

@@ -29,6 +29,8 @@ export type Call = {
   lang: Lang
   now: Date
   origin: { platform: Platform; workspace: string; place: Place } | null
+  /** The thread that it belongs to; null for schedules and direct calls. */
+  conversation: string | null
 }
 
 export type Done = {

@@ -18,11 +18,17 @@ export type RequestApproval<Stores> = (
   input: Record<string, unknown>,
   call: Call,
   stores: Stores,
-) => Promise<{ approval: ApprovalHandle; card: DraftCard }>
+) => Promise<{ approval: ApprovalHandle; card: DraftCard; superseded: string[] }>
 
 export type Outcome = { tool: string; gate: Gate; input: Record<string, unknown> } & (
   | ({ status: 'done' } & Done)
-  | { status: 'needs-confirmation' | 'needs-approval'; approval: ApprovalHandle; card: DraftCard }
+  | {
+      status: 'needs-confirmation' | 'needs-approval'
+      approval: ApprovalHandle
+      card: DraftCard
+      /** Older requests for the same thing that this one replaced. */
+      superseded: string[]
+    }
   | { status: 'needs-input'; field: Field; candidates: Candidate[]; problem?: NovaError }
   | { status: 'refused' | 'failed'; error: NovaError }
 )
@@ -94,8 +100,8 @@ async function throughGate<Stores extends DoorStores>(
   const base = { tool: tool.name, gate: tool.gate, input }
   if (tool.gate === 'none' || tool.gate === 'log')
     return { ...base, status: 'done', ...(await execute(tool, input, call, stores)) }
-  const { approval, card } = await requestApproval(tool, input, call, stores)
-  return { ...base, status: tool.gate === 'confirm' ? 'needs-confirmation' : 'needs-approval', approval, card }
+  const requested = await requestApproval(tool, input, call, stores)
+  return { ...base, status: tool.gate === 'confirm' ? 'needs-confirmation' : 'needs-approval', ...requested }
 }
 
 type Known = { input: Record<string, unknown> } | { field: Field; candidates: Candidate[]; problem?: NovaError }

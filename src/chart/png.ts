@@ -1,0 +1,63 @@
+import type { Lang } from '../lib/i18n.ts'
+import type { ChartSpec } from './spec.ts'
+import { renderSvg } from './svg.ts'
+import { WIDTH } from './theme.ts'
+
+/**
+ * Where the bytes come from, which differs by platform: the module of @resvg/resvg-wasm, and Inter (latin and latin-ext,
+ * weights 400 and 600) as woff2 or ttf; resvg draws no text, and says nothing, with woff or without a font.
+ */
+export type ChartAssets = {
+  wasm: () => Promise<BufferSource | WebAssembly.Module>
+  fonts: () => Promise<Uint8Array[]>
+}
+
+export type Painter = {
+  svg: (spec: ChartSpec, lang: Lang) => Promise<string>
+  png: (spec: ChartSpec, lang: Lang) => Promise<Uint8Array>
+}
+
+async function loadRenderer(assets: ChartAssets) {
+  const [resvg, fonts] = await Promise.all([import('@resvg/resvg-wasm'), assets.fonts()])
+  if (!fonts.length) throw new Error('a chart needs its fonts: without them its words would be missing')
+  wasm ??= assets.wasm().then((bytes) => resvg.initWasm(bytes))
+  await wasm
+  return { Resvg: resvg.Resvg, fonts }
+}
+
+/** resvg keeps one module a process and refuses to be given a second. */
+let wasm: Promise<void> | undefined
+
+/** Draws charts; loads on first use and keeps what it loaded. PNGs are 800 × 450. */
+export function createPainter(assets: ChartAssets): Painter {
+  let renderer: ReturnType<typeof loadRenderer> | undefined
+  return {
+    svg: renderSvg,
+    async png(spec, lang) {
+      renderer ??= loadRenderer(assets)
+      const [{ Resvg, fonts }, svg] = await Promise.all([renderer, renderSvg(spec, lang)])
+      return rasterize(Resvg, svg, fonts)
+    },
+  }
+}
+
+type Rasterizer = typeof import('@resvg/resvg-wasm').Resvg
+
+/** WebAssembly memory is not collected: what is made is freed. */
+function rasterize(Resvg: Rasterizer, svg: string, fontBuffers: Uint8Array[]): Uint8Array {
+  const drawing = new Resvg(svg, {
+    background: '#ffffff',
+    fitTo: { mode: 'width', value: WIDTH },
+    font: { fontBuffers, defaultFontFamily: 'Inter', sansSerifFamily: 'Inter' },
+  })
+  try {
+    const image = drawing.render()
+    try {
+      return image.asPng()
+    } finally {
+      image.free()
+    }
+  } finally {
+    drawing.free()
+  }
+}

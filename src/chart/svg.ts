@@ -1,0 +1,37 @@
+import type { Loader, Spec } from 'vega'
+import type { TopLevelSpec } from 'vega-lite'
+import type { Lang } from '../lib/i18n.ts'
+import { describeChart } from './describe.ts'
+import { CHARTS } from './index.ts'
+import { textWidth } from './measure.ts'
+import type { ChartSpec } from './spec.ts'
+
+async function loadEngine() {
+  const [vega, { compile }, { expressionInterpreter }] = await Promise.all([import('vega'), import('vega-lite'), import('vega-interpreter')])
+  return { vega, compile, expressionInterpreter }
+}
+
+let engine: ReturnType<typeof loadEngine> | undefined
+
+/** A chart fetches nothing: neither data, images nor links, whatever its text says. */
+const refuse = () => Promise.reject(new Error('a chart may not load anything'))
+const NO_LOADER: Loader = { load: refuse, sanitize: refuse, http: refuse, file: refuse }
+
+/**
+ * The chart as an SVG document of 800 × 450 in the language, its figures described to screen readers. Expressions are
+ * interpreted, never compiled, so it runs where `eval` is forbidden. Heavy modules are loaded at the first call and kept.
+ */
+export async function renderSvg(spec: ChartSpec, lang: Lang): Promise<string> {
+  engine ??= loadEngine()
+  const { vega, compile, expressionInterpreter } = await engine
+  const drawing = { description: describeChart(spec, lang), ...CHARTS[spec.kind](spec, lang) }
+  const logger = vega.logger(vega.Error)
+  const { spec: plan } = compile(drawing as unknown as TopLevelSpec, { logger })
+  const runtime = vega.parse(plan as Spec, undefined, { ast: true })
+  const view = new vega.View(runtime, { expr: expressionInterpreter, loader: NO_LOADER, logger, renderer: 'none' })
+  try {
+    return await view.toSVG()
+  } finally {
+    view.finalize()
+  }
+}
