@@ -23,7 +23,7 @@ describe('the text form of a card', () => {
   test.each([
     ['bar', 'fr', 'nov.\u00a0: 1\u00a0149,75\u00a0$'],
     ['bar', 'en', 'nov.: $1,149.75'],
-    ['pie', 'fr', 'Garage Roy\u00a0: 265,5 h'],
+    ['pie', 'fr', 'Garage Roy\u00a0: 265,5\u00a0h'],
     ['scatter', 'fr', '6-plex Ontario\u00a0: 840\u00a0000,00\u00a0$ · 14,2\u00a0%'],
     ['gauge', 'en', 'IPC: 0.93'],
     ['gantt', 'fr', '45\u00a0% fait, critique'],

@@ -1,0 +1,233 @@
+import type { types } from '@slack/bolt'
+import type { Action, Block, Card } from '../../src/chat/card.ts'
+import { cardText, chartText, labelled, sizeText, toneText } from '../../src/chat/card-text.ts'
+import { parseMarkdown } from '../../src/chat/markdown.ts'
+import { cut, oneLine, plain } from '../../src/chat/plain.ts'
+import { type Lang, phrases } from '../../src/lib/i18n.ts'
+import { formatPercent } from '../../src/lib/money.ts'
+import { addressOf, escapeCut, escapeText, LIMITS, type SlackBlock, textLength } from './blocks.ts'
+import { nativeChart } from './chart.ts'
+import { richLine, richText, within } from './rich-text.ts'
+import { note, tableBlocks } from './table.ts'
+
+const say = phrases({
+  left: {
+    fr: '{n, plural, one {# partie ne tient pas ici} other {# parties ne tiennent pas ici}}',
+    en: '{n, plural, one {# part does not fit here} other {# parts do not fit here}}',
+  },
+  moreFields: {
+    fr: '{n, plural, one {# champ de plus} other {# champs de plus}}',
+    en: '{n, plural, one {# more field} other {# more fields}}',
+  },
+  sure: { fr: 'Es-tu certain ?', en: 'Are you sure?' },
+  yes: { fr: 'Oui', en: 'Yes' },
+  no: { fr: 'Non', en: 'No' },
+})
+
+export type RenderContext = {
+  /** Base address of the local page, for links to records. */
+  baseUrl: string
+  /** Start of every block_id; a new one for each update, or Slack keeps the state of the old blocks. */
+  salt: string
+  /** Slack's ids of pictures uploaded for the card: by index of the block in `card.blocks`. */
+  pictures: ReadonlyMap<number, string>
+}
+
+/** `text` is the notification; `blocks` is the message; `warnings` say what was cut or shown otherwise. */
+export type Rendered = { text: string; blocks: SlackBlock[]; warnings: string[] }
+
+/** Indexes of the blocks that need an uploaded picture: charts that Slack does not draw, and images. */
+export function pictureBlocks(card: Card, lang: Lang): number[] {
+  let native = 0
+  return card.blocks.flatMap((block, index) => {
+    if (block.type === 'image') return [index]
+    if (block.type !== 'chart') return []
+    return nativeChart(block.chart, lang) && native++ < LIMITS.charts ? [] : [index]
+  })
+}
+
+/**
+ * A card as Block Kit within Slack's limits. Pure and total: what Slack does not draw becomes a picture when one was
+ * uploaded and lines of text otherwise; what is too long is cut and says so.
+ */
+export function render(card: Card, lang: Lang, context: RenderContext): Rendered {
+  const warnings: string[] = []
+  const head = headOf(card, lang)
+  const tail = tailOf(card, lang, context, warnings)
+  const pictures = new Set(pictureBlocks(card, lang))
+  let room = LIMITS.text - textLength(head) - textLength(tail) - 100
+  let slots = LIMITS.blocks - head.length - tail.length - 1
+  const middle: SlackBlock[] = []
+  let left = 0
+  let tables = 0
+
+  if (card.blocks.length === 0) {
+    const summary = within([{ type: 'paragraph', spans: [{ text: plain(card.summary) }] }], room)
+    middle.push(...richText(summary.kept, context.baseUrl))
+  }
+  for (const [index, block] of card.blocks.entries()) {
+    const made = blocksOf(block, lang, context, {
+      room: Math.max(0, room),
+      picture: pictures.has(index) ? (context.pictures.get(index) ?? null) : undefined,
+      nativeTable: tables === 0,
+    })
+    const length = textLength(made.blocks)
+    if (made.blocks.length === 0 || length > room || made.blocks.length > slots) {
+      left += made.blocks.length === 0 && made.whole ? 0 : 1
+      continue
+    }
+    if (!made.whole) warnings.push(`${block.type} ${index} cut`)
+    if (made.blocks.some((one) => one.type === 'table')) tables += 1
+    middle.push(...made.blocks)
+    room -= length
+    slots -= made.blocks.length
+  }
+  if (left > 0) {
+    warnings.push(`${left} blocks left out`)
+    middle.push(note(`… ${say(lang, 'left', { n: left })}`))
+  }
+  const blocks = [...head, ...middle, ...tail].map((block, i) => ({ ...block, block_id: `${context.salt}-${i}` }))
+  return { text: notification(card), blocks, warnings }
+}
+
+/** The card as mrkdwn that shows its characters as they are: for Slack servers that refuse the blocks. */
+export const fallbackText = (card: Card, lang: Lang): string => escapeCut(cardText(card, lang), LIMITS.fallback)
+
+const notification = (card: Card): string =>
+  escapeCut([oneLine(card.title), plain(card.summary)].filter(Boolean).join('\n'), LIMITS.notification) || '…'
+
+function headOf(card: Card, lang: Lang): SlackBlock[] {
+  const title = cut(oneLine(card.title), LIMITS.header)
+  const byline = [toneText(card.tone, lang), card.author ? oneLine(card.author) : null].filter(Boolean).join(' · ')
+  return [
+    ...(title ? [{ type: 'header', text: { type: 'plain_text', text: title, emoji: false } } as const] : []),
+    ...(byline ? [note(cut(byline, 300))] : []),
+  ]
+}
+
+function tailOf(card: Card, lang: Lang, context: RenderContext, warnings: string[]): SlackBlock[] {
+  const buttons = card.actions.flatMap((action, i) => buttonOf(action, i, lang, context) ?? [])
+  const kept: types.Button[] = []
+  for (const button of buttons.slice(0, LIMITS.buttons)) if (textLength([...kept, button]) <= 6_000) kept.push(button)
+  if (kept.length < card.actions.length) warnings.push(`${card.actions.length - kept.length} buttons left out`)
+  const footer = card.footer ? oneLine(card.footer) : ''
+  return [
+    ...(kept.length > 0 ? [{ type: 'actions', elements: kept } as const] : []),
+    ...(footer ? [note(cut(footer, 1_000))] : []),
+  ]
+}
+
+function buttonOf(action: Action, index: number, lang: Lang, { baseUrl }: RenderContext): types.Button | null {
+  const text = { type: 'plain_text', text: cut(oneLine(action.label), LIMITS.button) || '…', emoji: false } as const
+  if (action.type === 'link') {
+    const url = addressOf(action.url, baseUrl)
+    return url ? { type: 'button', action_id: `link-${index}`, text, url } : null
+  }
+  if (action.id.length > LIMITS.value) return null
+  const confirm: types.ConfirmationDialog | undefined =
+    action.confirm === undefined
+      ? undefined
+      : {
+          title: { type: 'plain_text', text: say(lang, 'sure') },
+          text: { type: 'plain_text', text: cut(plain(action.confirm), LIMITS.confirmText) || '…' },
+          confirm: { type: 'plain_text', text: cut(oneLine(action.label), LIMITS.confirmButton) || say(lang, 'yes') },
+          deny: { type: 'plain_text', text: say(lang, 'no') },
+        }
+  return {
+    type: 'button',
+    action_id: `button-${index}`,
+    text,
+    value: action.id,
+    ...(action.style === 'default' ? {} : { style: action.style }),
+    ...(confirm ? { confirm } : {}),
+  }
+}
+
+type Space = {
+  room: number
+  /** Undefined: no picture is needed; null: one is, and there is none. */
+  picture: string | null | undefined
+  nativeTable: boolean
+}
+type Made = { blocks: SlackBlock[]; whole: boolean }
+const whole = (...blocks: SlackBlock[]): Made => ({ blocks, whole: true })
+
+function blocksOf(block: Block, lang: Lang, context: RenderContext, space: Space): Made {
+  const { baseUrl } = context
+  switch (block.type) {
+    case 'text': {
+      const fitting = within(parseMarkdown(block.text), space.room)
+      return { blocks: richText(fitting.kept, baseUrl), whole: fitting.whole }
+    }
+    case 'fields':
+      return fieldBlocks(block.fields, lang, baseUrl)
+    case 'table':
+      return tableBlocks(block, lang, baseUrl, space.room, space.nativeTable)
+    case 'chart': {
+      if (space.picture) return whole(picture(space.picture, chartText(block.chart, lang), block.chart.title))
+      const native = space.picture === undefined ? nativeChart(block.chart, lang) : null
+      if (native) return whole(native)
+      const lines = within([{ type: 'code', text: chartText(block.chart, lang) }], Math.min(space.room, LIMITS.section))
+      return { blocks: richText(lines.kept, baseUrl), whole: lines.whole }
+    }
+    case 'image':
+      return whole(
+        space.picture ? picture(space.picture, block.alt) : note(`🖼️ ${oneLine(block.alt || block.file.name)}`),
+      )
+    case 'file':
+      return whole(note(`📎 ${oneLine(block.file.name)} · ${sizeText(block.file.size, lang)}`))
+    case 'progress':
+      return whole(richLine(progressSpans(block.label, block.done, lang), baseUrl))
+    case 'divider':
+      return whole({ type: 'divider' })
+  }
+}
+
+const picture = (id: string, alt: string, title?: string): types.ImageBlock => ({
+  type: 'image',
+  slack_file: { id },
+  alt_text: cut(plain(alt), LIMITS.alt) || '…',
+  ...(title && oneLine(title) ? { title: { type: 'plain_text', text: cut(oneLine(title), LIMITS.header) } } : {}),
+})
+
+const BAR = 10
+
+function progressSpans(label: string, done: number, lang: Lang) {
+  const share = Number.isFinite(done) ? Math.min(1, Math.max(0, done / 1_000_000)) : 0
+  const full = Math.round(share * BAR)
+  const bar = '▰'.repeat(full) + '▱'.repeat(BAR - full)
+  return [
+    { text: `${cut(oneLine(label), 200)} `, bold: true as const },
+    { text: `${bar} ${Number.isFinite(done) ? formatPercent(done, lang, 0) : '—'}` },
+  ]
+}
+
+/** Characters that mrkdwn reads as style and that have no escape. */
+const STYLING = /[*_~`]/
+
+function fieldBlocks(fields: { label: string; value: string; href?: string }[], lang: Lang, baseUrl: string): Made {
+  const shown = fields.slice(0, 3 * LIMITS.fields).map(({ label, value, href }) => ({
+    label: cut(oneLine(label), 200),
+    value: cut(plain(value), 600),
+    url: href ? addressOf(href, baseUrl) : null,
+    href,
+  }))
+  const more = fields.length - shown.length
+  const rest = more > 0 ? [note(`… ${say(lang, 'moreFields', { n: more })}`)] : []
+  if (shown.some((field) => STYLING.test(field.label) || STYLING.test(field.value))) {
+    const spans = shown.flatMap(({ label, value, href }, i) => [
+      { text: `${i ? '\n' : ''}${labelled(label, '', lang)}`, bold: true as const },
+      { text: value, ...(href ? { href } : {}) },
+    ])
+    return { blocks: [...richText([{ type: 'paragraph', spans }], baseUrl), ...rest], whole: more <= 0 }
+  }
+  const texts = shown.map(({ label, value, url }) => {
+    const said = escapeCut(value, 1_000) || '–'
+    const linked = url && url.length < 600 && !said.includes('\n') ? `<${escapeText(url)}|${said}>` : said
+    return { type: 'mrkdwn' as const, text: `*${escapeCut(label, 250) || '–'}*\n${linked}`, verbatim: true }
+  })
+  const sections: SlackBlock[] = []
+  for (let i = 0; i < texts.length; i += LIMITS.fields)
+    sections.push({ type: 'section', fields: texts.slice(i, i + LIMITS.fields) })
+  return { blocks: [...sections, ...rest], whole: more <= 0 }
+}
