@@ -24,14 +24,13 @@ function written(value: CellValue, column: Column, point: string): string {
  */
 export function renderCsv({ columns, rows }: Table, lang: Lang): Uint8Array {
   const [separator, point] = lang === 'fr' ? [';', ','] : [',', '.']
-  const quote = (text: string) =>
-    /[";,\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
-  const header: Column = { header: '', kind: 'text' }
-  const lines = [
-    columns.map((column) => written(column.header, header, point)),
+  const special = new RegExp(`["\\r\\n${separator}]|^\\s|\\s$`)
+  const quote = (text: string) => (special.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  const heading: Column = { header: '', kind: 'text' }
+  const records = [
+    columns.map((column) => written(column.header, heading, point)),
     ...rows.map((row) => columns.map((column, i) => written(row[i] ?? null, column, point))),
   ]
-  return new TextEncoder().encode(
-    `\ufeff${lines.map((cells) => `${cells.map((cell) => (/^-?\d+,\d+$/.test(cell) && separator === ';' ? cell : quote(cell))).join(separator)}\r\n`).join('')}`,
-  )
+  const text = records.map((record) => `${record.map(quote).join(separator)}\r\n`).join('')
+  return new TextEncoder().encode(`\ufeff${text}`)
 }

@@ -30,7 +30,7 @@ export const caption = (text: string): Content => ({
   margin: [0, 0, 0, 2],
 })
 
-export const head = (text: string, right: boolean): TableCell => ({
+export const head = (text: string, right: boolean): ContentText => ({
   text,
   bold: true,
   fontSize: 8,
