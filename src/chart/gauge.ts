@@ -30,12 +30,24 @@ export const drawGauge: Draw = (spec, lang) => {
   const y = 30 + radius
   const arc = (from: number, to: number, color: string, inner = 0.7, outer = 1): Layer => ({
     data: { values: [{ says: `${formatLabel(point.label, lang)}, ${formatValue(point.value, unit, lang)}` }] },
-    mark: { type: 'arc', innerRadius: radius * inner, outerRadius: radius * outer, theta: from, theta2: to, color, stroke: null },
+    mark: {
+      type: 'arc',
+      innerRadius: radius * inner,
+      outerRadius: radius * outer,
+      theta: from,
+      theta2: to,
+      color,
+      stroke: null,
+    },
     encoding: { x: { value: x }, y: { value: y }, description: { field: 'says', type: 'nominal' } },
   })
   const exact = formatValue(point.value, unit, lang)
   const big = [44, 36, 28].find((size) => textWidth(exact, size, 600) <= radius * 1.3)
-  const ends = [low, high].map((value, i) => ({ text: formatShort(value, unit, lang), x: x + (i ? 0.85 : -0.85) * radius, y: y + 16 }))
+  const ends = [low, high].map((value, i) => ({
+    text: formatShort(value, unit, lang),
+    x: x + (i ? 0.85 : -0.85) * radius,
+    y: y + 16,
+  }))
   const tick = target === undefined ? undefined : angle(target)
   const words = target === undefined ? '' : say(lang, 'target', { value: formatValue(target, unit, lang) })
   const aside = tick === undefined ? 0 : Math.sin(tick)
@@ -47,12 +59,31 @@ export const drawGauge: Draw = (spec, lang) => {
       : [
           arc(tick - 0.012, tick + 0.012, MEANING.target, 0.66, 1.05),
           texts(
-            [{ text: words, x: x + aside * (radius * 1.05 + 8), y: y - Math.cos(tick) * (radius * 1.05 + 10) - (Math.abs(aside) < 0.2 ? 6 : 0) }],
-            { align: aside < -0.2 ? 'right' : aside > 0.2 ? 'left' : 'center', fontSize: 14, fontWeight: 600, color: MEANING.target },
+            [
+              {
+                text: words,
+                x: x + aside * (radius * 1.05 + 8),
+                y: y - Math.cos(tick) * (radius * 1.05 + 10) - (Math.abs(aside) < 0.2 ? 6 : 0),
+              },
+            ],
+            {
+              align: aside < -0.2 ? 'right' : aside > 0.2 ? 'left' : 'center',
+              fontSize: 14,
+              fontWeight: 600,
+              color: MEANING.target,
+            },
           ),
         ]),
-    texts([{ text: big ? exact : formatShort(point.value, unit, lang), x, y: y - radius * 0.22 }], { align: 'center', fontSize: big ?? 36, fontWeight: 600, color: INK.title }),
-    texts([{ text: truncate(formatLabel(point.label, lang), radius * 1.9, 15), x, y: y + 16 }].filter(({ text }) => text), { align: 'center', fontSize: 15, color: INK.muted }),
+    texts([{ text: big ? exact : formatShort(point.value, unit, lang), x, y: y - radius * 0.22 }], {
+      align: 'center',
+      fontSize: big ?? 36,
+      fontWeight: 600,
+      color: INK.title,
+    }),
+    texts(
+      [{ text: truncate(formatLabel(point.label, lang), radius * 1.9, 15), x, y: y + 16 }].filter(({ text }) => text),
+      { align: 'center', fontSize: 15, color: INK.muted },
+    ),
     texts(ends, { align: 'center', fontSize: SIZE.subtitle, color: INK.muted }),
   ])
 }

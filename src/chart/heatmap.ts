@@ -17,7 +17,9 @@ export const drawHeatmap: Draw = (spec, lang) => {
   const high = spec.axis?.max ?? Math.max(0, ...values)
   const most = Math.max(Math.abs(low), Math.abs(high)) || 1
   const fillOf = (value: number) =>
-    value < 0 ? mix('#fbeeee', MEANING.down, Math.min(1, -value / most)) : mix(PALE, PALETTE[0], Math.min(1, value / most))
+    value < 0
+      ? mix('#fbeeee', MEANING.down, Math.min(1, -value / most))
+      : mix(PALE, PALETTE[0], Math.min(1, value / most))
 
   const rows = grid.names.map((name) => truncate(name, 200, SIZE.label))
   const left = MARGIN + Math.max(...rows.map((row) => textWidth(row, SIZE.label))) + 10
@@ -32,7 +34,16 @@ export const drawHeatmap: Draw = (spec, lang) => {
     series.flatMap((value, at) =>
       value === undefined
         ? []
-        : [{ at, row, fill: fillOf(value), ink: inkOn(fillOf(value)), text: formatShort(value, spec.unit, lang), says: `${grid.names[row]}, ${grid.labels[at]}, ${formatValue(value, spec.unit, lang)}` }],
+        : [
+            {
+              at,
+              row,
+              fill: fillOf(value),
+              ink: inkOn(fillOf(value)),
+              text: formatShort(value, spec.unit, lang),
+              says: `${grid.names[row]}, ${grid.labels[at]}, ${formatValue(value, spec.unit, lang)}`,
+            },
+          ],
     ),
   )
   const named = room.height >= 16 && cells.every(({ text }) => textWidth(text, SIZE.value) <= room.width)
@@ -46,7 +57,14 @@ export const drawHeatmap: Draw = (spec, lang) => {
     field: 'row',
     type: 'ordinal',
     scale: { domain: rows.map((_, i) => i), paddingInner: Math.min(0.3, 2 / room.height), paddingOuter: 0 },
-    axis: { labelExpr: 'rowLabels[datum.value]', labelAlign: 'right', labelPadding: 10, domain: false, grid: false, title: null },
+    axis: {
+      labelExpr: 'rowLabels[datum.value]',
+      labelAlign: 'right',
+      labelPadding: 10,
+      domain: false,
+      grid: false,
+      title: null,
+    },
   }
   return page.finish(
     { left, top, width, height },
@@ -55,14 +73,24 @@ export const drawHeatmap: Draw = (spec, lang) => {
       {
         data: { values: cells },
         mark: { type: 'rect' },
-        encoding: { x, y, fill: { field: 'fill', type: 'nominal', scale: null, legend: null }, description: { field: 'says', type: 'nominal' } },
+        encoding: {
+          x,
+          y,
+          fill: { field: 'fill', type: 'nominal', scale: null, legend: null },
+          description: { field: 'says', type: 'nominal' },
+        },
       },
       ...(named
         ? [
             {
               data: { values: cells },
               mark: { type: 'text', align: 'center', baseline: 'middle' },
-              encoding: { x, y, text: { field: 'text', type: 'nominal' }, color: { field: 'ink', type: 'nominal', scale: null, legend: null } },
+              encoding: {
+                x,
+                y,
+                text: { field: 'text', type: 'nominal' },
+                color: { field: 'ink', type: 'nominal', scale: null, legend: null },
+              },
             } satisfies Layer,
           ]
         : []),
@@ -75,7 +103,14 @@ export const drawHeatmap: Draw = (spec, lang) => {
 const SHADES = 24
 
 /** The scale of colours, highest on top, with its two ends and zero written. */
-function ramp(low: number, high: number, x: number, height: number, fillOf: (value: number) => string, write: (value: number) => string): Layer[] {
+function ramp(
+  low: number,
+  high: number,
+  x: number,
+  height: number,
+  fillOf: (value: number) => string,
+  write: (value: number) => string,
+): Layer[] {
   const tall = Math.min(200, height)
   const top = (height - tall) / 2
   const shades = Array.from({ length: SHADES }, (_, i) => ({
@@ -83,8 +118,16 @@ function ramp(low: number, high: number, x: number, height: number, fillOf: (val
     y2: top + ((i + 1) * tall) / SHADES + 0.5,
     fill: fillOf(high - ((high - low) * (i + 0.5)) / SHADES),
   }))
-  const marks = [high, ...(low < 0 && high > 0 && -low / (high - low) > 0.12 && high / (high - low) > 0.12 ? [0] : []), low]
-  const words = (high === low ? [high] : marks).map((value) => ({ text: write(value), x: x + 18, y: top + ((high - value) / (high - low || 1)) * tall }))
+  const marks = [
+    high,
+    ...(low < 0 && high > 0 && -low / (high - low) > 0.12 && high / (high - low) > 0.12 ? [0] : []),
+    low,
+  ]
+  const words = (high === low ? [high] : marks).map((value) => ({
+    text: write(value),
+    x: x + 18,
+    y: top + ((high - value) / (high - low || 1)) * tall,
+  }))
   return [
     {
       data: { values: shades },

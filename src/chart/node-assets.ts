@@ -12,6 +12,8 @@ export const nodeAssets: ChartAssets = {
   wasm: () => readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')),
   fonts: () =>
     Promise.all(
-      FONTS.map(async (name) => new Uint8Array(await readFile(resolve(`@fontsource/inter/files/inter-${name}-normal.woff2`)))),
+      FONTS.map(
+        async (name) => new Uint8Array(await readFile(resolve(`@fontsource/inter/files/inter-${name}-normal.woff2`))),
+      ),
     ),
 }

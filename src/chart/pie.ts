@@ -1,10 +1,9 @@
 import { phrases } from '../lib/i18n.ts'
-import { divideHalfUp } from '../lib/money.ts'
+import { divideHalfUp, formatPercent } from '../lib/money.ts'
 import { drawBar } from './bar.ts'
 import { cleanText, formatLabel, formatShort, formatValue } from './format.ts'
 import { textWidth, truncate } from './measure.ts'
 import { type Draw, drawEmpty, startPage, texts } from './page.ts'
-import { formatPercent } from '../lib/money.ts'
 import { HEIGHT, INK, lookOf, MARGIN, SIZE, WIDTH } from './theme.ts'
 
 const say = phrases({
@@ -16,7 +15,9 @@ const SLICES = 8
 
 /** `value / total` in millionths; values may be fractions (hours). */
 export const shareOf = (value: number, total: number): number =>
-  Number.isInteger(value) && Number.isInteger(total) ? divideHalfUp(BigInt(value) * 1_000_000n, BigInt(total)) : Math.round((value / total) * 1_000_000)
+  Number.isInteger(value) && Number.isInteger(total)
+    ? divideHalfUp(BigInt(value) * 1_000_000n, BigInt(total))
+    : Math.round((value / total) * 1_000_000)
 
 /**
  * A ring with the total in it and a list beside it: name, value, share. Past eight slices the smallest are one; shares of a
@@ -27,11 +28,16 @@ export const drawPie: Draw = (spec, lang) => {
   if (all.some(({ value }) => value < 0)) return drawBar({ ...spec, series: spec.series.slice(0, 1) }, lang)
   const total = all.reduce((sum, { value }) => sum + value, 0)
   if (!total) return drawEmpty(spec, lang)
-  const sorted = all.map(({ label, value }) => ({ label: formatLabel(label, lang), value })).sort((a, b) => b.value - a.value)
+  const sorted = all
+    .map(({ label, value }) => ({ label: formatLabel(label, lang), value }))
+    .sort((a, b) => b.value - a.value)
   const kept = sorted.length > SLICES ? sorted.slice(0, SLICES - 1) : sorted
   const rest = sorted.slice(kept.length)
   const slices = rest.length
-    ? [...kept, { label: say(lang, 'others', { count: rest.length }), value: rest.reduce((sum, { value }) => sum + value, 0) }]
+    ? [
+        ...kept,
+        { label: say(lang, 'others', { count: rest.length }), value: rest.reduce((sum, { value }) => sum + value, 0) },
+      ]
     : kept
 
   const page = startPage(spec)
@@ -65,7 +71,13 @@ export const drawPie: Draw = (spec, lang) => {
   return page.finish({ left: MARGIN, top, width: right, height }, [
     {
       data: { values: arcs },
-      mark: { type: 'arc', innerRadius: inner, outerRadius: radius, stroke: INK.paper, strokeWidth: slices.length > 1 ? 2 : 0 },
+      mark: {
+        type: 'arc',
+        innerRadius: inner,
+        outerRadius: radius,
+        stroke: INK.paper,
+        strokeWidth: slices.length > 1 ? 2 : 0,
+      },
       encoding: {
         x: { value: centre.x },
         y: { value: centre.y },
@@ -75,8 +87,17 @@ export const drawPie: Draw = (spec, lang) => {
         description: { field: 'says', type: 'nominal' },
       },
     },
-    texts([{ text: say(lang, 'total'), x: centre.x, y: centre.y - 14 }], { align: 'center', fontSize: SIZE.subtitle, color: INK.muted }),
-    texts([{ text: middle, x: centre.x, y: centre.y + 8 }], { align: 'center', fontSize: 19, fontWeight: 600, color: INK.title }),
+    texts([{ text: say(lang, 'total'), x: centre.x, y: centre.y - 14 }], {
+      align: 'center',
+      fontSize: SIZE.subtitle,
+      color: INK.muted,
+    }),
+    texts([{ text: middle, x: centre.x, y: centre.y + 8 }], {
+      align: 'center',
+      fontSize: 19,
+      fontWeight: 600,
+      color: INK.title,
+    }),
     {
       data: { values: rows.map(({ y, fill }) => ({ x: listLeft + 6, y, fill })) },
       mark: { type: 'point', filled: true, shape: 'square', size: 150, opacity: 1 },
@@ -86,8 +107,17 @@ export const drawPie: Draw = (spec, lang) => {
         fill: { field: 'fill', type: 'nominal', scale: null, legend: null },
       },
     },
-    texts(rows.map(({ label, y }) => ({ text: truncate(cleanText(label), nameRoom, 14), x: listLeft + 22, y })), { fontSize: 14 }),
-    texts(rows.map(({ value, y }) => ({ text: value, x: valueRight, y })), { fontSize: 14, align: 'right' }),
-    texts(rows.map(({ share, y }) => ({ text: share, x: right, y })), { fontSize: 14, fontWeight: 600, align: 'right', color: INK.title }),
+    texts(
+      rows.map(({ label, y }) => ({ text: truncate(cleanText(label), nameRoom, 14), x: listLeft + 22, y })),
+      { fontSize: 14 },
+    ),
+    texts(
+      rows.map(({ value, y }) => ({ text: value, x: valueRight, y })),
+      { fontSize: 14, align: 'right' },
+    ),
+    texts(
+      rows.map(({ share, y }) => ({ text: share, x: right, y })),
+      { fontSize: 14, fontWeight: 600, align: 'right', color: INK.title },
+    ),
   ])
 }

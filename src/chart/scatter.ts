@@ -14,12 +14,16 @@ export const drawScatter: Draw = (spec, lang) => {
   const xUnit = spec.axis?.xUnit ?? 'count'
   const points = spec.series.flatMap(({ points }, series) =>
     points.flatMap(({ label, value, x }) =>
-      Number.isFinite(value) && x !== undefined && Number.isFinite(x) ? [{ series, label: cleanText(label), value, x }] : [],
+      Number.isFinite(value) && x !== undefined && Number.isFinite(x)
+        ? [{ series, label: cleanText(label), value, x }]
+        : [],
     ),
   )
   if (!points.length) return drawEmpty(spec, lang)
   const several = spec.series.length > 1
-  const keys: Key[] = several ? spec.series.map(({ name }, i) => ({ name: cleanText(name), look: lookOf(i), as: 'symbol' })) : []
+  const keys: Key[] = several
+    ? spec.series.map(({ name }, i) => ({ name: cleanText(name), look: lookOf(i), as: 'symbol' }))
+    : []
   const page = startPage(spec, keys)
   const near = (values: number[]) => Math.min(...values) > 0.5 * Math.max(...values)
   const ys = points.map(({ value }) => value)
@@ -37,7 +41,10 @@ export const drawScatter: Draw = (spec, lang) => {
     top: height - place(point.value, yAxis.domain, height),
   }))
   const names = nameDots(dots, width, height)
-  const x = { field: 'x', ...valueScale(xAxis, 'x', { title: spec.axis?.x ? cleanText(spec.axis.x) : null, labelAlign: 'center' }) }
+  const x = {
+    field: 'x',
+    ...valueScale(xAxis, 'x', { title: spec.axis?.x ? cleanText(spec.axis.x) : null, labelAlign: 'center' }),
+  }
   const y = { field: 'value', ...valueScale(yAxis, 'y') }
   return page.finish(
     { left, top, width, height },
@@ -51,10 +58,28 @@ export const drawScatter: Draw = (spec, lang) => {
           .map(({ label, x, value }) => ({
             x,
             value,
-            says: [label, several ? cleanText(name) : '', formatValue(x, xUnit, lang), formatValue(value, spec.unit, lang)].filter(Boolean).join(', '),
+            says: [
+              label,
+              several ? cleanText(name) : '',
+              formatValue(x, xUnit, lang),
+              formatValue(value, spec.unit, lang),
+            ]
+              .filter(Boolean)
+              .join(', '),
           }))
-        const mark = { type: 'point', filled: true, shape: look.shape, size: points.length > 150 ? 36 : 80, fill: look.fill, stroke: INK.paper, strokeWidth: 1, opacity: 0.88 }
-        return values.length ? [{ data: { values }, mark, encoding: { x, y, description: { field: 'says', type: 'nominal' } } }] : []
+        const mark = {
+          type: 'point',
+          filled: true,
+          shape: look.shape,
+          size: points.length > 150 ? 36 : 80,
+          fill: look.fill,
+          stroke: INK.paper,
+          strokeWidth: 1,
+          opacity: 0.88,
+        }
+        return values.length
+          ? [{ data: { values }, mark, encoding: { x, y, description: { field: 'says', type: 'nominal' } } }]
+          : []
       }),
       ...(names.length ? [texts(names, { fontSize: NAME, color: INK.text })] : []),
     ],
@@ -66,8 +91,14 @@ export const drawScatter: Draw = (spec, lang) => {
 function nameDots(dots: readonly { label: string; left: number; top: number }[], width: number, height: number) {
   const taken: Box[] = dots.map(({ left, top }) => ({ left: left - 6, right: left + 6, top: top - 6, bottom: top + 6 }))
   const free = (box: Box) =>
-    box.left >= 2 && box.right <= width + 12 && box.top >= -8 && box.bottom <= height - 2 &&
-    taken.every((other) => box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top)
+    box.left >= 2 &&
+    box.right <= width + 12 &&
+    box.top >= -8 &&
+    box.bottom <= height - 2 &&
+    taken.every(
+      (other) =>
+        box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top,
+    )
   return dots.slice(0, 80).flatMap(({ label, left, top }) => {
     const text = truncate(label, 150, NAME)
     const wide = textWidth(text, NAME)

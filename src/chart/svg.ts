@@ -6,8 +6,20 @@ import { CHARTS } from './index.ts'
 import { textWidth } from './measure.ts'
 import type { ChartSpec } from './spec.ts'
 
+/** Vega's hook for measuring text, exported but left out of its types. */
+type TextMetrics = {
+  width: (item: { fontSize?: number; fontWeight?: number | string }, text: unknown) => number
+}
+
 async function loadEngine() {
-  const [vega, { compile }, { expressionInterpreter }] = await Promise.all([import('vega'), import('vega-lite'), import('vega-interpreter')])
+  const [vega, { compile }, { expressionInterpreter }] = await Promise.all([
+    import('vega'),
+    import('vega-lite'),
+    import('vega-interpreter'),
+  ])
+  const { textMetrics } = vega as unknown as { textMetrics: TextMetrics }
+  textMetrics.width = ({ fontSize = 11, fontWeight }, text) =>
+    textWidth(String(text), fontSize, Number(fontWeight) >= 600 || fontWeight === 'bold' ? 600 : 400)
   return { vega, compile, expressionInterpreter }
 }
 

@@ -25,7 +25,16 @@ export const chartSchema = z
         z.strictObject({
           name: text,
           points: z
-            .array(z.strictObject({ label: text, value: number, x: number.optional(), start: date.optional(), end: date.optional(), critical: z.boolean().optional() }))
+            .array(
+              z.strictObject({
+                label: text,
+                value: number,
+                x: number.optional(),
+                start: date.optional(),
+                end: date.optional(),
+                critical: z.boolean().optional(),
+              }),
+            )
             .max(MAX_POINTS),
         }),
       )
@@ -45,12 +54,14 @@ export const chartSchema = z
   .superRefine((chart, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
     if (SINGLE.includes(chart.kind) && chart.series.length > 1) refuse(['series'], `${chart.kind} has one series`)
-    if (chart.axis?.min !== undefined && chart.axis.max !== undefined && chart.axis.min >= chart.axis.max) refuse(['axis', 'max'], 'max must be above min')
+    if (chart.axis?.min !== undefined && chart.axis.max !== undefined && chart.axis.min >= chart.axis.max)
+      refuse(['axis', 'max'], 'max must be above min')
     chart.series.forEach(({ points }, s) => {
       if (chart.kind === 'gauge' && points.length > 1) refuse(['series', s, 'points'], 'gauge has one point')
       points.forEach((point, p) => {
         const path = ['series', s, 'points', p]
-        if (chart.unit === 'money' && chart.kind !== 'gantt' && !Number.isSafeInteger(point.value)) refuse([...path, 'value'], 'money is integer cents')
+        if (chart.unit === 'money' && chart.kind !== 'gantt' && !Number.isSafeInteger(point.value))
+          refuse([...path, 'value'], 'money is integer cents')
         if (chart.kind === 'pie' && point.value < 0) refuse([...path, 'value'], 'a slice cannot be negative')
         if (chart.kind === 'scatter' && point.x === undefined) refuse([...path, 'x'], 'scatter needs x')
         if (chart.kind !== 'gantt') return
@@ -68,7 +79,10 @@ export function parseChart(input: unknown): ChartSpec {
   const field = issue.path.join('.')
   throw new NovaError(
     'input.invalid',
-    { fr: `Ce graphique ne peut pas être dessiné\u00a0: corrigez «\u00a0${field}\u00a0» (${issue.message}).`, en: `This chart cannot be drawn: correct “${field}” (${issue.message}).` },
+    {
+      fr: `Ce graphique ne peut pas être dessiné\u00a0: corrigez «\u00a0${field}\u00a0» (${issue.message}).`,
+      en: `This chart cannot be drawn: correct “${field}” (${issue.message}).`,
+    },
     { field },
   )
 }

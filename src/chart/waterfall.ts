@@ -42,9 +42,20 @@ export const drawWaterfall: Draw = (spec, lang) => {
   const steps = stepsOf(spec)
   if (!steps.length) return drawEmpty(spec, lang)
   const roles = (['up', 'down', 'total'] as const).filter((role) => steps.some((step) => step.role === role))
-  const keys = roles.map((role): Key => ({ name: say(lang, role), look: { fill: MEANING[role], stroke: MEANING[role], dash: [], shape: 'square' }, as: 'area' }))
+  const keys = roles.map(
+    (role): Key => ({
+      name: say(lang, role),
+      look: { fill: MEANING[role], stroke: MEANING[role], dash: [], shape: 'square' },
+      as: 'area',
+    }),
+  )
   const page = startPage(spec, keys)
-  const axis: ValueAxis = valueAxis(steps.flatMap(({ from, to }) => [from, to]), spec.unit, lang, { min: spec.axis?.min, max: spec.axis?.max })
+  const axis: ValueAxis = valueAxis(
+    steps.flatMap(({ from, to }) => [from, to]),
+    spec.unit,
+    lang,
+    { min: spec.axis?.min, max: spec.axis?.max },
+  )
   const labels = steps.map(({ label }) => formatLabel(label, lang))
   const left = MARGIN + axis.labelWidth + 8
   const width = WIDTH - MARGIN - left
@@ -75,7 +86,14 @@ export const drawWaterfall: Draw = (spec, lang) => {
   const links = bars.slice(1).map(({ at }) => ({ at: at - 1, next: at, level: steps[at - 1]!.to }))
   const label = (downward: boolean): Layer => ({
     data: { values: bars.filter((_, i) => (steps[i]!.role === 'down') === downward) },
-    mark: { type: 'text', align: 'center', baseline: downward ? 'top' : 'bottom', dy: downward ? 5 : -4, fontWeight: 600, color: INK.text },
+    mark: {
+      type: 'text',
+      align: 'center',
+      baseline: downward ? 'top' : 'bottom',
+      dy: downward ? 5 : -4,
+      fontWeight: 600,
+      color: INK.text,
+    },
     encoding: { x, y: { ...y, field: 'edge' }, text: { field: 'text', type: 'nominal' } },
   })
   return page.finish(
@@ -84,7 +102,11 @@ export const drawWaterfall: Draw = (spec, lang) => {
       {
         data: { values: links },
         mark: { type: 'rule', color: '#8793a1', strokeDash: [2, 2] },
-        encoding: { x: { ...x, bandPosition: 0.5 }, x2: { field: 'next', bandPosition: 0.5 }, y: { ...y, field: 'level' } },
+        encoding: {
+          x: { ...x, bandPosition: 0.5 },
+          x2: { field: 'next', bandPosition: 0.5 },
+          y: { ...y, field: 'level' },
+        },
       },
       {
         data: { values: bars },
