@@ -1,0 +1,87 @@
+import { loadMessages, loadState } from './api.js'
+import { withPerson } from './dom.js'
+import { announce } from './messages.js'
+import { emit, placeOf, state, stopThinking, take } from './state.js'
+
+/** How often to look while an answer is awaited or the stream is down, in ms. */
+const POLL = 4_000
+
+/** Live updates by server-sent events; while they do not come, the open places are asked for again. */
+export function startLive() {
+  const source = new EventSource(withPerson('/web/stream'))
+
+  const read = (listener) => (event) => listener(JSON.parse(event.data))
+  source.addEventListener('ready', () => setOnline(true))
+  source.addEventListener('reset', () => {
+    setOnline(true)
+    refresh()
+  })
+  source.addEventListener('error', () => setOnline(false))
+  source.addEventListener(
+    'message',
+    read((message) => arrive(message)),
+  )
+  source.addEventListener(
+    'whisper',
+    read((message) => arrive({ ...message, whisper: true })),
+  )
+  source.addEventListener(
+    'update',
+    read((message) => {
+      take(message, false)
+      announce(message)
+    }),
+  )
+  source.addEventListener(
+    'waiting',
+    read(({ person }) => {
+      if (person === state.person.id) return
+      const one = state.people.find((other) => other.id === person)
+      if (one) one.unread = (one.unread ?? 0) + 1
+      emit('people')
+    }),
+  )
+
+  setInterval(() => {
+    if (!state.online || state.thinking.size > 0) refresh()
+  }, POLL)
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) refresh()
+  })
+}
+
+function setOnline(online) {
+  if (state.online === online) return
+  state.online = online
+  emit('online')
+  if (online) refresh()
+}
+
+function arrive(message) {
+  take(message, true)
+  announce(message)
+  const own = message.author.kind === 'person' && message.author.id === state.person.id
+  if (!own) emit('arrived', message)
+}
+
+async function refresh() {
+  const open = [[state.channel, null], ...(state.thread ? [[state.channel, state.thread]] : [])].filter(
+    ([channel]) => channel,
+  )
+  try {
+    await Promise.all([loadState(), ...open.map(([channel, thread]) => loadMessages(channel, thread))])
+    if (!state.online && navigator.onLine) emit('online')
+  } catch {
+    return
+  }
+  for (const [place, since] of state.thinking) {
+    const last = state.places.get(place)?.at(-1)
+    if (last?.author.kind === 'nova' && new Date(last.at).getTime() - state.clockOffset >= since) stopThinking(place)
+    else emit('thinking', place)
+  }
+}
+
+export const isOpen = (message) =>
+  !document.hidden &&
+  message.channel === state.channel &&
+  (message.thread === null || placeOf(message.channel, message.thread) === placeOf(state.channel, state.thread))

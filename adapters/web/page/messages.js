@@ -1,0 +1,204 @@
+import { loadMessages } from './api.js'
+import { fileRow } from './blocks.js'
+import { cardView } from './card.js'
+import { el } from './dom.js'
+import { dayName, dayOf, fullTime, timeOf, whenOf } from './format.js'
+import { icon, star } from './icons.js'
+import { markdown } from './markdown.js'
+import { avatar } from './people.js'
+import { emit, isDirect, placeOf, state } from './state.js'
+import { openThread } from './view.js'
+import { say } from './words.js'
+
+/** Messages of one author within this time stand under one name, in ms. */
+const GROUP = 5 * 60_000
+/** A page of messages as the server gives them. */
+const PAGE = 50
+
+export const authorName = (message) => (message.author.kind === 'nova' ? 'Nova' : message.author.name)
+
+function sameGroup(before, message) {
+  return (
+    before?.author.kind === 'person' &&
+    message.author.kind === 'person' &&
+    before.author.id === message.author.id &&
+    !before.replies &&
+    dayOf(new Date(before.at)) === dayOf(new Date(message.at)) &&
+    new Date(message.at) - new Date(before.at) < GROUP
+  )
+}
+
+function repliesButton(message) {
+  if (!message.replies?.count) return null
+  const when = whenOf(new Date(message.replies.last))
+  return el(
+    'button',
+    { type: 'button', class: 'replies', onclick: () => openThread(message.channel, message.id) },
+    icon('reply'),
+    el('strong', {}, say('replies', { n: message.replies.count })),
+    el('span', { class: 'muted' }, say('last-reply', { when })),
+  )
+}
+
+function messageView(message, before, inThread) {
+  const at = new Date(message.at)
+  const nova = message.author.kind === 'nova'
+  const grouped = sameGroup(before, message)
+  const time = el('time', { datetime: message.at, title: fullTime(at) }, timeOf(at))
+  const canReply = !inThread && !isDirect(message.channel) && !message.pending && !message.whisper
+  return el(
+    'li',
+    { class: `message${grouped ? ' grouped' : ''}${message.pending ? ' pending' : ''}`, 'data-message': message.id },
+    grouped
+      ? el('span', { class: 'gutter' }, time)
+      : nova
+        ? el('span', { class: 'avatar nova', 'aria-hidden': 'true' }, star())
+        : avatar(message.author),
+    el(
+      'div',
+      { class: 'message-body' },
+      el(
+        'p',
+        { class: grouped ? 'unseen' : 'byline' },
+        el('span', { class: 'author' }, authorName(message)),
+        nova && message.card?.author ? el('span', { class: 'agent' }, message.card.author) : null,
+        grouped ? null : time,
+        message.whisper ? el('span', { class: 'muted' }, say('only-you')) : null,
+      ),
+      message.text ? markdown(message.text) : null,
+      message.edited && !message.card ? el('span', { class: 'muted small-text' }, `(${say('edited')})`) : null,
+      message.card ? cardView(message.card, message) : null,
+      message.files.length ? el('div', { class: 'files' }, message.files.map(fileRow)) : null,
+      message.failed
+        ? el(
+            'p',
+            { class: 'failed', role: 'alert' },
+            icon('alert'),
+            `${say('not-sent')} ${message.failed} `,
+            el('button', { type: 'button', class: 'text-button', onclick: message.retry }, say('retry')),
+          )
+        : null,
+      inThread ? null : repliesButton(message),
+    ),
+    canReply && !message.replies?.count
+      ? el(
+          'button',
+          {
+            type: 'button',
+            class: 'reply-button',
+            'aria-label': `${say('reply')}: ${authorName(message)}`,
+            title: say('reply'),
+            onclick: () => openThread(message.channel, message.id),
+          },
+          icon('reply'),
+        )
+      : null,
+  )
+}
+
+function thinkingView(since) {
+  const long = Date.now() - since > 20_000
+  return el(
+    'li',
+    { class: 'message thinking' },
+    el('span', { class: 'avatar nova', 'aria-hidden': 'true' }, star()),
+    el(
+      'div',
+      { class: 'message-body' },
+      el(
+        'p',
+        { class: 'thinking-line' },
+        el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i')),
+        say(long ? 'still-thinking' : 'thinking'),
+      ),
+    ),
+  )
+}
+
+/**
+ * A scrolling list of the messages of a place. It stays at the bottom when it was there, and keeps the drawn cards
+ * of messages that did not change, so that an open table or a half-read chart is not redrawn under the reader.
+ */
+export function createMessageList(inThread, emptyView) {
+  const list = el('ol', { class: 'message-list' })
+  const scroller = el('div', { class: 'scroller', tabindex: 0, role: 'region' }, list)
+  let drawn = new Map()
+  let place = null
+  const whole = new Set()
+
+  async function older(channel, first) {
+    const height = list.scrollHeight
+    if ((await loadMessages(channel, null, first)) < PAGE) whole.add(channel)
+    render(place)
+    scroller.scrollTop += list.scrollHeight - height
+  }
+
+  function render(next) {
+    const moved = next !== place
+    const atEnd = moved || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80
+    if (moved) drawn = new Map()
+    place = next
+    scroller.setAttribute('aria-label', say(inThread ? 'thread' : 'messages'))
+    const messages = state.places.get(place) ?? []
+    const rows = []
+    const kept = new Map()
+    if (!inThread && messages.length >= PAGE && !whole.has(place)) {
+      rows.push(
+        el(
+          'li',
+          { class: 'older' },
+          el('button', { type: 'button', onclick: () => older(place, messages[0].id) }, say('older')),
+        ),
+      )
+    }
+    if (messages.length === 0 && state.places.has(place)) rows.push(el('li', { class: 'empty' }, emptyView()))
+    let before = null
+    for (const message of messages) {
+      const at = new Date(message.at)
+      if (!inThread && (!before || dayOf(new Date(before.at)) !== dayOf(at))) {
+        rows.push(el('li', { class: 'day' }, el('span', {}, dayName(at))))
+      }
+      const was = drawn.get(message.id)
+      const same = was && was.message === message && was.grouped === sameGroup(before, message)
+      const view = same ? was.view : messageView(message, before, inThread)
+      kept.set(message.id, { message, view, grouped: sameGroup(before, message) })
+      rows.push(view)
+      before = message
+    }
+    drawn = kept
+    if (state.thinking.has(place)) rows.push(thinkingView(state.thinking.get(place)))
+    list.replaceChildren(...rows)
+    if (atEnd) scroller.scrollTop = scroller.scrollHeight
+  }
+
+  // Charts and fonts that arrive late push the last message down.
+  new ResizeObserver(() => {
+    if (scroller.dataset.end === 'true') scroller.scrollTop = scroller.scrollHeight
+  }).observe(list)
+  scroller.addEventListener('scroll', () => {
+    scroller.dataset.end = String(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80)
+  })
+
+  return {
+    element: scroller,
+    render,
+    place: () => place,
+    redraw: () => {
+      drawn = new Map()
+      render(place)
+    },
+  }
+}
+
+/** Says a new answer to a screen reader, once, by its summary. */
+export function announce(message) {
+  if (message.author.kind === 'person' && message.author.id === state.person.id) return
+  if (message.channel !== state.channel) return
+  const text = message.card?.summary ?? message.text ?? message.files.map((file) => file.name).join(', ')
+  const announcer = document.getElementById('announcer')
+  announcer.append(el('p', {}, say('new-answer', { who: authorName(message), text })))
+  while (announcer.children.length > 5) announcer.firstChild.remove()
+}
+
+export const threadPlace = (message) => placeOf(message.channel, message.thread ?? message.id)
+export const redrawAll = () => emit('view')
