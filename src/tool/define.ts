@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { DraftCard, FileRef } from '../chat/card.ts'
 import type { Place, Platform } from '../chat/event.ts'
+import type { Documents } from '../document/documents.ts'
 import type { IsoDate } from '../lib/dates.ts'
 import type { Bilingual, Lang } from '../lib/i18n.ts'
 import type { Cents } from '../lib/money.ts'
@@ -58,6 +59,8 @@ export type Context<Stores> = {
   can(permission: Permission): boolean
   /** Requests an outside effect; carried out once, after commit. */
   request(effect: Effect): void
+  /** Makes the bytes of PDF, spreadsheet and chart files; `saveFile` keeps them. */
+  documents: Documents
   saveFile(file: { name: string; mime: string; bytes: Uint8Array }): Promise<FileRef>
   /** True when the organization has connected the integration (e.g. `facebook`, `smtp`). */
   connected(integration: string): Promise<boolean>

@@ -1,5 +1,6 @@
 import type { DraftCard, FileRef } from '../chat/card.ts'
 import type { Place, Platform } from '../chat/event.ts'
+import type { Documents } from '../document/documents.ts'
 import { NovaError } from '../errors.ts'
 import { sha256 } from '../lib/canonical.ts'
 import { dateIn, type IsoDate } from '../lib/dates.ts'
@@ -29,6 +30,7 @@ export type Call = {
   lang: Lang
   now: Date
   origin: { platform: Platform; workspace: string; place: Place } | null
+  documents: Documents
   /** The thread that it belongs to; null for schedules and direct calls. */
   conversation: string | null
 }

@@ -66,7 +66,7 @@ export type InvoiceLine = {
   unit: 'unit' | 'hour' | 'day' | 'm' | 'm2' | 'm3' | 'lump'
   unitPrice: Cents
   amount: Cents
-  taxStatus: 'taxable' | 'zero' | 'exempt'
+  taxStatus: 'taxable' | 'zero-rated' | 'exempt'
 }
 
 export type Payment = {
