@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   bigint,
@@ -25,7 +26,8 @@ export const instant = () => timestamp({ withTimezone: true, precision: 3, mode:
 export const owned = () => ({
   organizationId: uuid().notNull(),
   id: uuid().notNull().defaultRandom(),
-  createdAt: instant().notNull().defaultNow(),
+  // Microseconds of the wall clock, so that rows of one transaction keep their order.
+  createdAt: timestamp({ withTimezone: true, mode: 'date' }).notNull().default(sql`clock_timestamp()`),
 })
 
 export type OwnedColumns = { organizationId: AnyPgColumn; id: AnyPgColumn }

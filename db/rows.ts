@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { and, asc, between, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import type { AnyPgColumn, PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { NovaError } from '../src/errors.ts'
+import type { Period } from '../src/lib/dates.ts'
 import type { OwnedTable } from './columns.ts'
 
 /** One open transaction of either driver. */
@@ -10,15 +11,14 @@ export type Tx = PgDatabase<PgQueryResultHKT, Record<string, never>>
 export type NewRow<T extends OwnedTable> = Omit<T['$inferInsert'], 'organizationId'>
 export type Row<T extends OwnedTable> = T['$inferSelect']
 
+/** Equalities; null means "is null" and an array means "one of". */
+export type Filter<T extends OwnedTable> = { [K in keyof Row<T>]?: Row<T>[K] | readonly Row<T>[K][] }
+
 // Postgres takes at most 65 535 parameters in a statement.
 const MAX_PARAMETERS = 60_000
 
-/**
- * The reads and writes that every table has. Filters of `list` are equalities; null means "is null" and an array
- * means "one of".
- */
+/** The reads and writes that every table has. */
 export function createRows<T extends OwnedTable>(tx: Tx, organization: string, table: T) {
-  type Filter = { [K in keyof Row<T>]?: Row<T>[K] | readonly Row<T>[K][] }
   // Drizzle cannot carry a table's type through a generic function; the casts are held inside this one.
   const from = table as OwnedTable
   const mine = eq(from.organizationId, organization)
@@ -43,7 +43,7 @@ export function createRows<T extends OwnedTable>(tx: Tx, organization: string, t
     },
 
     /** Oldest first. */
-    async list(filter: Filter = {}, limit?: number): Promise<Row<T>[]> {
+    async list(filter: Filter<T> = {}, limit?: number): Promise<Row<T>[]> {
       const query = tx
         .select()
         .from(from)
@@ -95,6 +95,23 @@ export function createRows<T extends OwnedTable>(tx: Tx, organization: string, t
     },
   }
   return rows
+}
+
+/** The same for a table whose rows carry a calendar date. */
+export function createDatedRows<T extends OwnedTable & { date: AnyPgColumn }>(tx: Tx, organization: string, table: T) {
+  const from = table as OwnedTable & { date: AnyPgColumn }
+  return {
+    ...createRows(tx, organization, table),
+    /** Rows dated in the period, both ends included, in the order of their dates. */
+    async between(period: Period, filter: Filter<T> = {}): Promise<Row<T>[]> {
+      const inside = between(from.date, period.from, period.to)
+      return (await tx
+        .select()
+        .from(from)
+        .where(and(eq(from.organizationId, organization), inside, ...equalities(from, filter)))
+        .orderBy(asc(from.date), asc(from.createdAt), asc(from.id))) as Row<T>[]
+    },
+  }
 }
 
 function equalities(table: OwnedTable, filter: Record<string, unknown>): SQL[] {

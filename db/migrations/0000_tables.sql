@@ -1,7 +1,7 @@
 CREATE TABLE "actions" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"token" text NOT NULL,
 	"intent" jsonb NOT NULL,
 	"conversation_id" uuid,
@@ -15,7 +15,7 @@ CREATE TABLE "actions" (
 CREATE TABLE "agent_logs" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"plan_id" uuid,
 	"agent" text NOT NULL,
 	"event" text NOT NULL,
@@ -34,7 +34,7 @@ CREATE TABLE "agent_logs" (
 CREATE TABLE "agent_tasks" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"plan_id" uuid NOT NULL,
 	"position" integer NOT NULL,
 	"conversation_id" uuid,
@@ -42,6 +42,9 @@ CREATE TABLE "agent_tasks" (
 	"agent" text NOT NULL,
 	"tool" text NOT NULL,
 	"input" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"output" jsonb,
+	"card" jsonb,
+	"undo" jsonb,
 	"status" text NOT NULL,
 	"summary" text DEFAULT '' NOT NULL,
 	"approval_id" uuid,
@@ -54,7 +57,7 @@ CREATE TABLE "agent_tasks" (
 CREATE TABLE "agents" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"agent" text NOT NULL,
 	"enabled" boolean DEFAULT true NOT NULL,
 	"instructions" text DEFAULT '' NOT NULL,
@@ -65,7 +68,7 @@ CREATE TABLE "agents" (
 CREATE TABLE "api_tokens" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"person_id" uuid NOT NULL,
 	"name" text NOT NULL,
 	"sha256" text NOT NULL,
@@ -79,7 +82,7 @@ CREATE TABLE "api_tokens" (
 CREATE TABLE "approval_delegations" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"from_id" uuid NOT NULL,
 	"to_id" uuid NOT NULL,
 	"permission" text,
@@ -92,7 +95,7 @@ CREATE TABLE "approval_delegations" (
 CREATE TABLE "approvals" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"tool" text NOT NULL,
 	"input" jsonb NOT NULL,
 	"subject" jsonb NOT NULL,
@@ -108,9 +111,6 @@ CREATE TABLE "approvals" (
 	"decided_at" timestamp (3) with time zone,
 	"reason" text,
 	"expires_at" timestamp (3) with time zone NOT NULL,
-	"executed_at" timestamp (3) with time zone,
-	"output" jsonb,
-	"failure" jsonb,
 	"reminded_at" timestamp (3) with time zone,
 	"conversation_id" uuid,
 	"card" jsonb NOT NULL,
@@ -122,7 +122,7 @@ CREATE TABLE "approvals" (
 CREATE TABLE "audit_log" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"seq" bigint NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"actor_id" uuid,
@@ -139,7 +139,7 @@ CREATE TABLE "audit_log" (
 CREATE TABLE "bills" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"vendor_id" uuid NOT NULL,
 	"project_id" uuid,
 	"number" text NOT NULL,
@@ -162,7 +162,7 @@ CREATE TABLE "bills" (
 CREATE TABLE "budgets" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"project_id" uuid NOT NULL,
 	"cost_code" text NOT NULL,
 	"label" text DEFAULT '' NOT NULL,
@@ -175,7 +175,7 @@ CREATE TABLE "budgets" (
 CREATE TABLE "campaigns" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"name" text NOT NULL,
 	"channel" text NOT NULL,
 	"status" text DEFAULT 'planned' NOT NULL,
@@ -192,7 +192,7 @@ CREATE TABLE "campaigns" (
 CREATE TABLE "cash_accounts" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"name" text NOT NULL,
 	"balance" bigint NOT NULL,
 	"as_of" date NOT NULL,
@@ -204,7 +204,7 @@ CREATE TABLE "cash_accounts" (
 CREATE TABLE "change_orders" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"project_id" uuid NOT NULL,
 	"number" text NOT NULL,
 	"title" text NOT NULL,
@@ -217,10 +217,22 @@ CREATE TABLE "change_orders" (
 	CONSTRAINT "change_orders_organizationId_projectId_number_unique" UNIQUE("organization_id","project_id","number")
 );
 --> statement-breakpoint
+CREATE TABLE "channel_reads" (
+	"organization_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"person_id" uuid NOT NULL,
+	"platform" text NOT NULL,
+	"channel" text NOT NULL,
+	"read_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "channel_reads_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "channel_reads_organizationId_personId_platform_channel_unique" UNIQUE("organization_id","person_id","platform","channel")
+);
+--> statement-breakpoint
 CREATE TABLE "channels" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"platform" text NOT NULL,
 	"workspace" text NOT NULL,
 	"channel" text NOT NULL,
@@ -236,7 +248,7 @@ CREATE TABLE "channels" (
 CREATE TABLE "clients" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"code" text,
 	"name" text NOT NULL,
 	"aliases" text[] DEFAULT '{}' NOT NULL,
@@ -262,7 +274,7 @@ CREATE TABLE "clients" (
 CREATE TABLE "connections" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"integration" text NOT NULL,
 	"account" text DEFAULT '' NOT NULL,
 	"token" "bytea" NOT NULL,
@@ -278,7 +290,7 @@ CREATE TABLE "connections" (
 CREATE TABLE "conversations" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"platform" text NOT NULL,
 	"workspace" text NOT NULL,
 	"channel" text NOT NULL,
@@ -294,7 +306,7 @@ CREATE TABLE "conversations" (
 CREATE TABLE "cost_entries" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"project_id" uuid NOT NULL,
 	"cost_code" text NOT NULL,
 	"date" date NOT NULL,
@@ -311,7 +323,7 @@ CREATE TABLE "cost_entries" (
 CREATE TABLE "deficiencies" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"project_id" uuid NOT NULL,
 	"title" text NOT NULL,
 	"location" text DEFAULT '' NOT NULL,
@@ -327,7 +339,7 @@ CREATE TABLE "deficiencies" (
 CREATE TABLE "documents" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"kind" text NOT NULL,
 	"title" text NOT NULL,
 	"project_id" uuid,
@@ -345,13 +357,14 @@ CREATE TABLE "documents" (
 CREATE TABLE "events" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"platform" text NOT NULL,
 	"workspace" text NOT NULL,
 	"external_id" text NOT NULL,
 	"payload" jsonb NOT NULL,
 	"state" text DEFAULT 'received' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"result" jsonb,
 	"error" text,
 	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"done_at" timestamp (3) with time zone,
@@ -362,7 +375,7 @@ CREATE TABLE "events" (
 CREATE TABLE "expenses" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"person_id" uuid NOT NULL,
 	"project_id" uuid,
 	"vendor" text DEFAULT '' NOT NULL,
@@ -382,7 +395,7 @@ CREATE TABLE "expenses" (
 CREATE TABLE "files" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"name" text NOT NULL,
 	"mime" text NOT NULL,
 	"size" integer NOT NULL,
@@ -394,7 +407,7 @@ CREATE TABLE "files" (
 CREATE TABLE "goals" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"name" text NOT NULL,
 	"metric" text NOT NULL,
 	"target" bigint NOT NULL,
@@ -408,7 +421,7 @@ CREATE TABLE "goals" (
 CREATE TABLE "holdbacks" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"project_id" uuid NOT NULL,
 	"invoice_id" uuid NOT NULL,
 	"amount" bigint NOT NULL,
@@ -422,7 +435,7 @@ CREATE TABLE "holdbacks" (
 CREATE TABLE "identities" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"platform" text NOT NULL,
 	"workspace" text NOT NULL,
 	"account" text NOT NULL,
@@ -436,7 +449,7 @@ CREATE TABLE "identities" (
 CREATE TABLE "incidents" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"project_id" uuid,
 	"date" date NOT NULL,
 	"kind" text NOT NULL,
@@ -449,7 +462,7 @@ CREATE TABLE "incidents" (
 CREATE TABLE "integrations" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"integration" text NOT NULL,
 	"enabled" boolean DEFAULT true NOT NULL,
 	"settings" jsonb DEFAULT '{}'::jsonb NOT NULL,
@@ -460,7 +473,7 @@ CREATE TABLE "integrations" (
 CREATE TABLE "invoice_lines" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"invoice_id" uuid NOT NULL,
 	"position" integer NOT NULL,
 	"description" text NOT NULL,
@@ -476,7 +489,7 @@ CREATE TABLE "invoice_lines" (
 CREATE TABLE "invoices" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"kind" text DEFAULT 'invoice' NOT NULL,
 	"status" text DEFAULT 'draft' NOT NULL,
 	"number" text,
@@ -524,7 +537,7 @@ CREATE TABLE "invoices" (
 CREATE TABLE "kpi_definitions" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"key" text NOT NULL,
 	"name_fr" text NOT NULL,
 	"name_en" text NOT NULL,
@@ -540,7 +553,7 @@ CREATE TABLE "kpi_definitions" (
 CREATE TABLE "kpi_snapshots" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"metric" text NOT NULL,
 	"project_id" uuid,
 	"date" date NOT NULL,
@@ -553,7 +566,7 @@ CREATE TABLE "kpi_snapshots" (
 CREATE TABLE "leads" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"name" text NOT NULL,
 	"contact" text,
 	"email" text,
@@ -573,7 +586,7 @@ CREATE TABLE "leads" (
 CREATE TABLE "liabilities" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"name" text NOT NULL,
 	"kind" text NOT NULL,
 	"amount" bigint NOT NULL,
@@ -585,13 +598,14 @@ CREATE TABLE "liabilities" (
 CREATE TABLE "messages" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"seq" bigint GENERATED BY DEFAULT AS IDENTITY (sequence name "messages_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"conversation_id" uuid NOT NULL,
 	"author" text NOT NULL,
 	"person_id" uuid,
 	"agent" text,
 	"external_id" text NOT NULL,
+	"approval_id" uuid,
 	"text" text DEFAULT '' NOT NULL,
 	"card" jsonb,
 	"files" jsonb DEFAULT '[]'::jsonb NOT NULL,
@@ -606,7 +620,7 @@ CREATE TABLE "messages" (
 CREATE TABLE "notifications" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"kind" text NOT NULL,
 	"person_id" uuid,
 	"client_id" uuid,
@@ -625,7 +639,7 @@ CREATE TABLE "notifications" (
 CREATE TABLE "number_series" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"series" text NOT NULL,
 	"year" integer NOT NULL,
 	"last" integer DEFAULT 0 NOT NULL,
@@ -657,7 +671,8 @@ CREATE TABLE "organizations" (
 CREATE TABLE "outbox" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"seq" bigint GENERATED BY DEFAULT AS IDENTITY (sequence name "outbox_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"kind" text NOT NULL,
 	"target" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"payload" jsonb NOT NULL,
@@ -675,7 +690,7 @@ CREATE TABLE "outbox" (
 CREATE TABLE "pay_applications" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"project_id" uuid NOT NULL,
 	"number" integer NOT NULL,
 	"period_to" date NOT NULL,
@@ -698,7 +713,7 @@ CREATE TABLE "pay_applications" (
 CREATE TABLE "payments" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"invoice_id" uuid NOT NULL,
 	"date" date NOT NULL,
 	"amount" bigint NOT NULL,
@@ -710,7 +725,7 @@ CREATE TABLE "payments" (
 CREATE TABLE "persons" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"name" text NOT NULL,
 	"handle" text NOT NULL,
 	"title" text DEFAULT '' NOT NULL,
@@ -731,7 +746,7 @@ CREATE TABLE "persons" (
 CREATE TABLE "posts" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"network" text NOT NULL,
 	"text" text NOT NULL,
 	"lang" text DEFAULT 'fr' NOT NULL,
@@ -752,7 +767,7 @@ CREATE TABLE "posts" (
 CREATE TABLE "projects" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"code" text NOT NULL,
 	"name" text NOT NULL,
 	"aliases" text[] DEFAULT '{}' NOT NULL,
@@ -781,7 +796,7 @@ CREATE TABLE "projects" (
 CREATE TABLE "quotes" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"number" text NOT NULL,
 	"client_id" uuid,
 	"prospect" text,
@@ -806,7 +821,7 @@ CREATE TABLE "quotes" (
 CREATE TABLE "report_templates" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"name" text NOT NULL,
 	"sections" jsonb NOT NULL,
 	"options" jsonb DEFAULT '{}'::jsonb NOT NULL,
@@ -818,7 +833,7 @@ CREATE TABLE "report_templates" (
 CREATE TABLE "schedule_runs" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"schedule_id" uuid NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"state" text DEFAULT 'started' NOT NULL,
@@ -831,7 +846,7 @@ CREATE TABLE "schedule_runs" (
 CREATE TABLE "schedules" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"name" text NOT NULL,
 	"tool" text NOT NULL,
 	"input" jsonb DEFAULT '{}'::jsonb NOT NULL,
@@ -852,7 +867,7 @@ CREATE TABLE "schedules" (
 CREATE TABLE "site_logs" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"project_id" uuid NOT NULL,
 	"date" date NOT NULL,
 	"author_id" uuid,
@@ -866,7 +881,7 @@ CREATE TABLE "site_logs" (
 CREATE TABLE "sov_lines" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"project_id" uuid NOT NULL,
 	"pay_application_id" uuid,
 	"change_order_id" uuid,
@@ -881,10 +896,8 @@ CREATE TABLE "sov_lines" (
 CREATE TABLE "surfaces" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"approval_id" uuid,
-	"message_id" uuid,
-	"revision" integer,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"message_id" uuid NOT NULL,
 	"platform" text NOT NULL,
 	"workspace" text NOT NULL,
 	"channel" text NOT NULL,
@@ -897,7 +910,7 @@ CREATE TABLE "surfaces" (
 CREATE TABLE "surveys" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"kind" text NOT NULL,
 	"score" integer NOT NULL,
 	"client_id" uuid,
@@ -910,7 +923,7 @@ CREATE TABLE "surveys" (
 CREATE TABLE "tasks" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"title" text NOT NULL,
 	"details" text DEFAULT '' NOT NULL,
 	"kind" text DEFAULT 'task' NOT NULL,
@@ -929,7 +942,7 @@ CREATE TABLE "tasks" (
 CREATE TABLE "tax_periods" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"from_date" date NOT NULL,
 	"to_date" date NOT NULL,
 	"due_date" date,
@@ -947,7 +960,7 @@ CREATE TABLE "tax_periods" (
 CREATE TABLE "time_entries" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"person_id" uuid NOT NULL,
 	"project_id" uuid NOT NULL,
 	"date" date NOT NULL,
@@ -967,7 +980,7 @@ CREATE TABLE "time_entries" (
 CREATE TABLE "vendors" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"name" text NOT NULL,
 	"aliases" text[] DEFAULT '{}' NOT NULL,
 	"trade" text,
@@ -988,7 +1001,7 @@ CREATE TABLE "vendors" (
 CREATE TABLE "workspaces" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"platform" text NOT NULL,
 	"workspace" text NOT NULL,
 	"name" text DEFAULT '' NOT NULL,
@@ -1017,6 +1030,7 @@ ALTER TABLE "bills" ADD CONSTRAINT "project_id_in_organization" FOREIGN KEY ("or
 ALTER TABLE "bills" ADD CONSTRAINT "file_id_in_organization" FOREIGN KEY ("organization_id","file_id") REFERENCES "public"."files"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "budgets" ADD CONSTRAINT "project_id_in_organization" FOREIGN KEY ("organization_id","project_id") REFERENCES "public"."projects"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_orders" ADD CONSTRAINT "project_id_in_organization" FOREIGN KEY ("organization_id","project_id") REFERENCES "public"."projects"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_reads" ADD CONSTRAINT "person_id_in_organization" FOREIGN KEY ("organization_id","person_id") REFERENCES "public"."persons"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channels" ADD CONSTRAINT "person_id_in_organization" FOREIGN KEY ("organization_id","person_id") REFERENCES "public"."persons"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channels" ADD CONSTRAINT "project_id_in_organization" FOREIGN KEY ("organization_id","project_id") REFERENCES "public"."projects"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "connections" ADD CONSTRAINT "connected_by_in_organization" FOREIGN KEY ("organization_id","connected_by") REFERENCES "public"."persons"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1056,6 +1070,7 @@ ALTER TABLE "leads" ADD CONSTRAINT "client_id_in_organization" FOREIGN KEY ("org
 ALTER TABLE "leads" ADD CONSTRAINT "quote_id_in_organization" FOREIGN KEY ("organization_id","quote_id") REFERENCES "public"."quotes"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "conversation_id_in_organization" FOREIGN KEY ("organization_id","conversation_id") REFERENCES "public"."conversations"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "person_id_in_organization" FOREIGN KEY ("organization_id","person_id") REFERENCES "public"."persons"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "approval_id_in_organization" FOREIGN KEY ("organization_id","approval_id") REFERENCES "public"."approvals"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "visible_to_in_organization" FOREIGN KEY ("organization_id","visible_to") REFERENCES "public"."persons"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "person_id_in_organization" FOREIGN KEY ("organization_id","person_id") REFERENCES "public"."persons"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "client_id_in_organization" FOREIGN KEY ("organization_id","client_id") REFERENCES "public"."clients"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1079,7 +1094,6 @@ ALTER TABLE "site_logs" ADD CONSTRAINT "author_id_in_organization" FOREIGN KEY (
 ALTER TABLE "sov_lines" ADD CONSTRAINT "project_id_in_organization" FOREIGN KEY ("organization_id","project_id") REFERENCES "public"."projects"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sov_lines" ADD CONSTRAINT "pay_application_id_in_organization" FOREIGN KEY ("organization_id","pay_application_id") REFERENCES "public"."pay_applications"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sov_lines" ADD CONSTRAINT "change_order_id_in_organization" FOREIGN KEY ("organization_id","change_order_id") REFERENCES "public"."change_orders"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "surfaces" ADD CONSTRAINT "approval_id_in_organization" FOREIGN KEY ("organization_id","approval_id") REFERENCES "public"."approvals"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "surfaces" ADD CONSTRAINT "message_id_in_organization" FOREIGN KEY ("organization_id","message_id") REFERENCES "public"."messages"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "surveys" ADD CONSTRAINT "client_id_in_organization" FOREIGN KEY ("organization_id","client_id") REFERENCES "public"."clients"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "surveys" ADD CONSTRAINT "project_id_in_organization" FOREIGN KEY ("organization_id","project_id") REFERENCES "public"."projects"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1128,6 +1142,7 @@ CREATE INDEX "invoices_organization_id_credits_id_index" ON "invoices" USING btr
 CREATE INDEX "kpi_snapshots_organization_id_project_id_date_index" ON "kpi_snapshots" USING btree ("organization_id","project_id","date");--> statement-breakpoint
 CREATE INDEX "leads_organization_id_status_date_index" ON "leads" USING btree ("organization_id","status","date");--> statement-breakpoint
 CREATE INDEX "leads_organization_id_campaign_id_index" ON "leads" USING btree ("organization_id","campaign_id");--> statement-breakpoint
+CREATE INDEX "messages_organization_id_approval_id_index" ON "messages" USING btree ("organization_id","approval_id");--> statement-breakpoint
 CREATE INDEX "messages_organization_id_seq_index" ON "messages" USING btree ("organization_id","seq");--> statement-breakpoint
 CREATE INDEX "notifications_organization_id_person_id_state_index" ON "notifications" USING btree ("organization_id","person_id","state");--> statement-breakpoint
 CREATE INDEX "notifications_organization_id_subject_kind_subject_id_index" ON "notifications" USING btree ("organization_id","subject_kind","subject_id");--> statement-breakpoint
@@ -1142,7 +1157,6 @@ CREATE INDEX "schedules_organization_id_active_next_run_at_index" ON "schedules"
 CREATE INDEX "site_logs_organization_id_project_id_date_index" ON "site_logs" USING btree ("organization_id","project_id","date");--> statement-breakpoint
 CREATE INDEX "sov_lines_organization_id_project_id_index" ON "sov_lines" USING btree ("organization_id","project_id");--> statement-breakpoint
 CREATE INDEX "sov_lines_organization_id_pay_application_id_index" ON "sov_lines" USING btree ("organization_id","pay_application_id");--> statement-breakpoint
-CREATE INDEX "surfaces_organization_id_approval_id_index" ON "surfaces" USING btree ("organization_id","approval_id");--> statement-breakpoint
 CREATE INDEX "surfaces_organization_id_message_id_index" ON "surfaces" USING btree ("organization_id","message_id");--> statement-breakpoint
 CREATE INDEX "surveys_organization_id_kind_date_index" ON "surveys" USING btree ("organization_id","kind","date");--> statement-breakpoint
 CREATE INDEX "tasks_organization_id_status_due_date_index" ON "tasks" USING btree ("organization_id","status","due_date");--> statement-breakpoint

@@ -30,5 +30,12 @@ export const actions = pgTable(
 export type Action = typeof actions.$inferSelect
 
 export function createActionStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, actions)
+  const rows = createRows(tx, organization, actions)
+  return {
+    ...rows,
+    async byToken(token: string): Promise<Action | null> {
+      const [row] = await rows.list({ token }, 1)
+      return row ?? null
+    },
+  }
 }

@@ -1,4 +1,6 @@
+import { and, eq, gte, isNull, lte } from 'drizzle-orm'
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { IsoDate } from '../../src/lib/dates.ts'
 import type { Permission } from '../../src/tool/rights.ts'
 import { day, instant, owned, ownedKey, refersTo } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
@@ -27,5 +29,20 @@ export const approvalDelegations = pgTable(
 export type ApprovalDelegation = typeof approvalDelegations.$inferSelect
 
 export function createApprovalDelegationStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, approvalDelegations)
+  return {
+    ...createRows(tx, organization, approvalDelegations),
+    /** Those in force on a day. */
+    activeOn: (date: IsoDate): Promise<ApprovalDelegation[]> =>
+      tx
+        .select()
+        .from(approvalDelegations)
+        .where(
+          and(
+            eq(approvalDelegations.organizationId, organization),
+            lte(approvalDelegations.startsOn, date),
+            gte(approvalDelegations.endsOn, date),
+            isNull(approvalDelegations.revokedAt),
+          ),
+        ),
+  }
 }

@@ -1,6 +1,8 @@
+import { and, asc, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { IsoDate } from '../../src/lib/dates.ts'
 import { cents, day, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type Tx } from '../rows.ts'
 import { files } from './files.ts'
 import { projects } from './projects.ts'
 import { vendors } from './vendors.ts'
@@ -42,5 +44,21 @@ export const bills = pgTable(
 export type Bill = typeof bills.$inferSelect
 
 export function createBillStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, bills)
+  return {
+    ...createDatedRows(tx, organization, bills),
+    /** Neither paid nor cancelled on a day, the earliest due first. */
+    listOpen: (asOf: IsoDate): Promise<Bill[]> =>
+      tx
+        .select()
+        .from(bills)
+        .where(
+          and(
+            eq(bills.organizationId, organization),
+            ne(bills.status, 'cancelled'),
+            lte(bills.date, asOf),
+            or(isNull(bills.paidOn), gt(bills.paidOn, asOf)),
+          ),
+        )
+        .orderBy(asc(bills.dueDate), asc(bills.date)),
+  }
 }

@@ -1,5 +1,5 @@
 import { pgTable, text, unique } from 'drizzle-orm/pg-core'
-import type { Currency } from '../../src/lib/money.ts'
+import type { Cents, Currency } from '../../src/lib/money.ts'
 import { cents, day, owned, ownedKey } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
 
@@ -18,5 +18,13 @@ export const cashAccounts = pgTable(
 export type CashAccount = typeof cashAccounts.$inferSelect
 
 export function createCashAccountStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, cashAccounts)
+  const rows = createRows(tx, organization, cashAccounts)
+  return {
+    ...rows,
+    /** The money of all accounts in Canadian dollars. */
+    async total(): Promise<Cents> {
+      const accounts = await rows.list({ currency: 'CAD' })
+      return accounts.reduce((sum, account) => sum + account.balance, 0)
+    },
+  }
 }

@@ -1,7 +1,7 @@
 import { pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Platform } from '../../src/chat/event.ts'
 import { owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createRows, type NewRow, type Tx } from '../rows.ts'
 import { persons } from './persons.ts'
 import { projects } from './projects.ts'
 
@@ -33,5 +33,24 @@ export const channels = pgTable(
 export type Channel = typeof channels.$inferSelect
 
 export function createChannelStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, channels)
+  const rows = createRows(tx, organization, channels)
+  return {
+    ...rows,
+    async find(platform: Platform, workspace: string, channel: string): Promise<Channel | null> {
+      const [row] = await rows.list({ platform, workspace, channel }, 1)
+      return row ?? null
+    },
+    /** Finds or makes the row of a platform's channel; what is known of it stays. */
+    async open(channel: NewRow<typeof channels>): Promise<Channel> {
+      const [inserted] = await tx
+        .insert(channels)
+        .values({ ...channel, organizationId: organization })
+        .onConflictDoNothing()
+        .returning()
+      if (inserted) return inserted
+      const { platform, workspace } = channel
+      const [known] = await rows.list({ platform, workspace, channel: channel.channel }, 1)
+      return known!
+    },
+  }
 }

@@ -30,5 +30,11 @@ export const connections = pgTable(
 export type Connection = typeof connections.$inferSelect
 
 export function createConnectionStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, connections)
+  const rows = createRows(tx, organization, connections)
+  return {
+    ...rows,
+    async isConnected(integration: string): Promise<boolean> {
+      return (await rows.list({ integration, state: 'connected' }, 1)).length > 0
+    },
+  }
 }

@@ -1,6 +1,9 @@
+import { and, between, eq, lte, type SQL, sql } from 'drizzle-orm'
 import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { IsoDate, Period } from '../../src/lib/dates.ts'
+import type { Cents } from '../../src/lib/money.ts'
 import { cents, day, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type Tx } from '../rows.ts'
 import { bills } from './bills.ts'
 import { projects } from './projects.ts'
 import { vendors } from './vendors.ts'
@@ -37,5 +40,39 @@ export const costEntries = pgTable(
 export type CostEntry = typeof costEntries.$inferSelect
 
 export function createCostEntryStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, costEntries)
+  const amount = sql<number>`sum(${costEntries.amount})`.mapWith(Number)
+  const of = (...conditions: (SQL | undefined)[]) => and(eq(costEntries.organizationId, organization), ...conditions)
+  return {
+    ...createDatedRows(tx, organization, costEntries),
+    /** What each project cost up to the end of a day. */
+    sumByProject: (upTo: IsoDate): Promise<{ projectId: string; amount: Cents }[]> =>
+      tx
+        .select({ projectId: costEntries.projectId, amount })
+        .from(costEntries)
+        .where(of(lte(costEntries.date, upTo)))
+        .groupBy(costEntries.projectId),
+    /** What a project cost by cost code, up to the end of a day. */
+    sumByCode: (projectId: string, upTo: IsoDate): Promise<{ costCode: string; amount: Cents }[]> =>
+      tx
+        .select({ costCode: costEntries.costCode, amount })
+        .from(costEntries)
+        .where(of(eq(costEntries.projectId, projectId), lte(costEntries.date, upTo)))
+        .groupBy(costEntries.costCode)
+        .orderBy(costEntries.costCode),
+    /** What each month cost, by its first day; of one project or of all. */
+    sumByMonth: (period: Period, projectId?: string): Promise<{ month: IsoDate; amount: Cents }[]> => {
+      const month = sql<IsoDate>`to_char(${costEntries.date}, 'YYYY-MM-01')`
+      return tx
+        .select({ month, amount })
+        .from(costEntries)
+        .where(
+          of(
+            between(costEntries.date, period.from, period.to),
+            projectId ? eq(costEntries.projectId, projectId) : undefined,
+          ),
+        )
+        .groupBy(month)
+        .orderBy(month)
+    },
+  }
 }

@@ -1,7 +1,7 @@
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { Lang } from '../../src/lib/i18n.ts'
 import { day, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type Tx } from '../rows.ts'
 import { clients } from './clients.ts'
 import { conversations } from './conversations.ts'
 import { files } from './files.ts'
@@ -39,5 +39,5 @@ export const documents = pgTable(
 export type Document = typeof documents.$inferSelect
 
 export function createDocumentStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, documents)
+  return createDatedRows(tx, organization, documents)
 }

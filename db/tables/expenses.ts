@@ -1,6 +1,6 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { cents, day, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type Tx } from '../rows.ts'
 import { files } from './files.ts'
 import { persons } from './persons.ts'
 import { projects } from './projects.ts'
@@ -38,5 +38,5 @@ export const expenses = pgTable(
 export type Expense = typeof expenses.$inferSelect
 
 export function createExpenseStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, expenses)
+  return createDatedRows(tx, organization, expenses)
 }

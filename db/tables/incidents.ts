@@ -1,6 +1,6 @@
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { day, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type Tx } from '../rows.ts'
 import { persons } from './persons.ts'
 import { projects } from './projects.ts'
 
@@ -26,5 +26,5 @@ export const incidents = pgTable(
 export type Incident = typeof incidents.$inferSelect
 
 export function createIncidentStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, incidents)
+  return createDatedRows(tx, organization, incidents)
 }

@@ -1,3 +1,4 @@
+import { createReceivables } from '../receivables.ts'
 import type { Tx } from '../rows.ts'
 import { actions, createActionStore } from './actions.ts'
 import { agentLogs, createAgentLogStore } from './agent-logs.ts'
@@ -12,6 +13,7 @@ import { budgets, createBudgetStore } from './budgets.ts'
 import { campaigns, createCampaignStore } from './campaigns.ts'
 import { cashAccounts, createCashAccountStore } from './cash-accounts.ts'
 import { changeOrders, createChangeOrderStore } from './change-orders.ts'
+import { channelReads, createChannelReadStore } from './channel-reads.ts'
 import { channels, createChannelStore } from './channels.ts'
 import { clients, createClientStore } from './clients.ts'
 import { connections, createConnectionStore } from './connections.ts'
@@ -68,6 +70,7 @@ export const allTables = {
   clients,
   projects,
   channels,
+  channelReads,
   conversations,
   approvals,
   approvalDelegations,
@@ -130,6 +133,7 @@ export function createStores(tx: Tx, organization: string) {
     clients: createClientStore(tx, organization),
     projects: createProjectStore(tx, organization),
     channels: createChannelStore(tx, organization),
+    channelReads: createChannelReadStore(tx, organization),
     conversations: createConversationStore(tx, organization),
     messages: createMessageStore(tx, organization),
     events: createEventStore(tx, organization),
@@ -153,6 +157,7 @@ export function createStores(tx: Tx, organization: string) {
     invoices: createInvoiceStore(tx, organization),
     invoiceLines: createInvoiceLineStore(tx, organization),
     payments: createPaymentStore(tx, organization),
+    receivables: createReceivables(tx, organization),
     holdbacks: createHoldbackStore(tx, organization),
     changeOrders: createChangeOrderStore(tx, organization),
     payApplications: createPayApplicationStore(tx, organization),

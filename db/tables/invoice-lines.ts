@@ -1,6 +1,7 @@
+import { and, asc, eq } from 'drizzle-orm'
 import { bigint, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { cents, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createRows, type NewRow, type Tx } from '../rows.ts'
 import { invoices } from './invoices.ts'
 
 export const invoiceLines = pgTable(
@@ -31,5 +32,25 @@ export const invoiceLines = pgTable(
 export type InvoiceLine = typeof invoiceLines.$inferSelect
 
 export function createInvoiceLineStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, invoiceLines)
+  const rows = createRows(tx, organization, invoiceLines)
+  return {
+    ...rows,
+    /** In the order of the page. */
+    listFor: (invoiceId: string): Promise<InvoiceLine[]> =>
+      tx
+        .select()
+        .from(invoiceLines)
+        .where(and(eq(invoiceLines.organizationId, organization), eq(invoiceLines.invoiceId, invoiceId)))
+        .orderBy(asc(invoiceLines.position)),
+    /** Takes the place of all lines of a draft; positions are given in order, from 1. */
+    async replaceFor(
+      invoiceId: string,
+      lines: readonly Omit<NewRow<typeof invoiceLines>, 'invoiceId' | 'position'>[],
+    ): Promise<InvoiceLine[]> {
+      await tx
+        .delete(invoiceLines)
+        .where(and(eq(invoiceLines.organizationId, organization), eq(invoiceLines.invoiceId, invoiceId)))
+      return rows.insertMany(lines.map((line, i) => ({ ...line, invoiceId, position: i + 1 })))
+    },
+  }
 }

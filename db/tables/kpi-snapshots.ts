@@ -1,6 +1,6 @@
 import { bigint, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { day, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type NewRow, type Tx } from '../rows.ts'
 import { projects } from './projects.ts'
 
 /** A measure as it stood on a day. */
@@ -25,5 +25,20 @@ export const kpiSnapshots = pgTable(
 export type KpiSnapshot = typeof kpiSnapshots.$inferSelect
 
 export function createKpiSnapshotStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, kpiSnapshots)
+  return {
+    ...createDatedRows(tx, organization, kpiSnapshots),
+    /** One value a metric, project and day: the last one recorded. */
+    async record(values: NewRow<typeof kpiSnapshots>): Promise<KpiSnapshot> {
+      const { organizationId, metric, projectId, date } = kpiSnapshots
+      const [row] = await tx
+        .insert(kpiSnapshots)
+        .values({ ...values, organizationId: organization })
+        .onConflictDoUpdate({
+          target: [organizationId, metric, projectId, date],
+          set: { value: values.value, data: values.data ?? {} },
+        })
+        .returning()
+      return row!
+    },
+  }
 }

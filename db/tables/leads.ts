@@ -1,6 +1,6 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { cents, day, instant, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type Tx } from '../rows.ts'
 import { campaigns } from './campaigns.ts'
 import { clients } from './clients.ts'
 import { quotes } from './quotes.ts'
@@ -38,5 +38,5 @@ export const leads = pgTable(
 export type Lead = typeof leads.$inferSelect
 
 export function createLeadStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, leads)
+  return createDatedRows(tx, organization, leads)
 }

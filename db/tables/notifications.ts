@@ -1,3 +1,4 @@
+import { and, asc, eq, isNull, lte, or } from 'drizzle-orm'
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, owned, ownedKey, refersTo } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
@@ -36,5 +37,21 @@ export const notifications = pgTable(
 export type Notification = typeof notifications.$inferSelect
 
 export function createNotificationStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, notifications)
+  const rows = createRows(tx, organization, notifications)
+  return {
+    ...rows,
+    /** Pending ones whose moment has come; those without one are due at once. */
+    listDue: (now: Date): Promise<Notification[]> =>
+      tx
+        .select()
+        .from(notifications)
+        .where(
+          and(
+            eq(notifications.organizationId, organization),
+            eq(notifications.state, 'pending'),
+            or(isNull(notifications.dueAt), lte(notifications.dueAt, now)),
+          ),
+        )
+        .orderBy(asc(notifications.createdAt)),
+  }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { owned, ownedKey } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
@@ -17,5 +18,19 @@ export const numberSeries = pgTable(
 export type NumberSeries = typeof numberSeries.$inferSelect
 
 export function createNumberSeriesStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, numberSeries)
+  return {
+    ...createRows(tx, organization, numberSeries),
+    /** The next number, from 1. The series stays locked until the transaction ends: a rollback leaves no gap. */
+    async next(series: string, year: number): Promise<number> {
+      const [row] = await tx
+        .insert(numberSeries)
+        .values({ organizationId: organization, series, year, last: 1 })
+        .onConflictDoUpdate({
+          target: [numberSeries.organizationId, numberSeries.series, numberSeries.year],
+          set: { last: sql`${numberSeries.last} + 1` },
+        })
+        .returning({ last: numberSeries.last })
+      return row!.last
+    },
+  }
 }

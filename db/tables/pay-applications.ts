@@ -1,3 +1,4 @@
+import { and, desc, eq } from 'drizzle-orm'
 import { integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { cents, day, instant, owned, ownedKey, ppm, refersTo } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
@@ -38,5 +39,17 @@ export const payApplications = pgTable(
 export type PayApplication = typeof payApplications.$inferSelect
 
 export function createPayApplicationStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, payApplications)
+  return {
+    ...createRows(tx, organization, payApplications),
+    /** The last one of a project; null before the first. */
+    async latest(projectId: string): Promise<PayApplication | null> {
+      const [row] = await tx
+        .select()
+        .from(payApplications)
+        .where(and(eq(payApplications.organizationId, organization), eq(payApplications.projectId, projectId)))
+        .orderBy(desc(payApplications.number))
+        .limit(1)
+      return row ?? null
+    },
+  }
 }

@@ -1,3 +1,4 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { boolean, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import type { Lang } from '../../src/lib/i18n.ts'
 import type { Cents } from '../../src/lib/money.ts'
@@ -34,5 +35,22 @@ export const persons = pgTable(
 export type Person = typeof persons.$inferSelect
 
 export function createPersonStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, persons)
+  const rows = createRows(tx, organization, persons)
+  const first = async (condition: SQL): Promise<Person | null> => {
+    const [row] = await tx
+      .select()
+      .from(persons)
+      .where(and(eq(persons.organizationId, organization), eq(persons.active, true), condition))
+      .orderBy(asc(persons.createdAt))
+      .limit(1)
+    return row ?? null
+  }
+  return {
+    ...rows,
+    listActive: (): Promise<Person[]> => rows.list({ active: true }),
+    /** Active persons only. */
+    byHandle: (handle: string): Promise<Person | null> => first(eq(persons.handle, handle)),
+    /** Active persons only; upper and lower case are the same. */
+    byEmail: (email: string): Promise<Person | null> => first(sql`lower(${persons.email}) = lower(${email})`),
+  }
 }

@@ -1,8 +1,9 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Lang } from '../../src/lib/i18n.ts'
 import type { Cents } from '../../src/lib/money.ts'
 import { cents, day, instant, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type Tx } from '../rows.ts'
 import { clients } from './clients.ts'
 import { persons } from './persons.ts'
 import { projects } from './projects.ts'
@@ -48,5 +49,20 @@ export const quotes = pgTable(
 export type Quote = typeof quotes.$inferSelect
 
 export function createQuoteStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, quotes)
+  return {
+    ...createDatedRows(tx, organization, quotes),
+    /** Sent, without an answer, and not followed up since the instant; the largest first. */
+    listSilent: (since: Date): Promise<Quote[]> =>
+      tx
+        .select()
+        .from(quotes)
+        .where(
+          and(
+            eq(quotes.organizationId, organization),
+            eq(quotes.status, 'sent'),
+            sql`coalesce(${quotes.lastContactAt}, ${quotes.sentAt}) < ${since.toISOString()}`,
+          ),
+        )
+        .orderBy(desc(quotes.amount)),
+  }
 }

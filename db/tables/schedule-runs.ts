@@ -26,5 +26,16 @@ export const scheduleRuns = pgTable(
 export type ScheduleRun = typeof scheduleRuns.$inferSelect
 
 export function createScheduleRunStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, scheduleRuns)
+  return {
+    ...createRows(tx, organization, scheduleRuns),
+    /** Takes the run of a due moment; null when another instance has it. */
+    async start(scheduleId: string, dueAt: Date): Promise<ScheduleRun | null> {
+      const [row] = await tx
+        .insert(scheduleRuns)
+        .values({ organizationId: organization, scheduleId, dueAt })
+        .onConflictDoNothing()
+        .returning()
+      return row ?? null
+    },
+  }
 }

@@ -1,3 +1,4 @@
+import { and, asc, eq, lte } from 'drizzle-orm'
 import { boolean, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Platform } from '../../src/chat/event.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
@@ -36,5 +37,16 @@ export const schedules = pgTable(
 export type Schedule = typeof schedules.$inferSelect
 
 export function createScheduleStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, schedules)
+  return {
+    ...createRows(tx, organization, schedules),
+    /** Active ones whose moment has come, the longest overdue first. */
+    listDue: (now: Date): Promise<Schedule[]> =>
+      tx
+        .select()
+        .from(schedules)
+        .where(
+          and(eq(schedules.organizationId, organization), eq(schedules.active, true), lte(schedules.nextRunAt, now)),
+        )
+        .orderBy(asc(schedules.nextRunAt)),
+  }
 }

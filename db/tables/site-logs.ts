@@ -1,6 +1,6 @@
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { day, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type Tx } from '../rows.ts'
 import { persons } from './persons.ts'
 import { projects } from './projects.ts'
 
@@ -27,5 +27,5 @@ export const siteLogs = pgTable(
 export type SiteLog = typeof siteLogs.$inferSelect
 
 export function createSiteLogStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, siteLogs)
+  return createDatedRows(tx, organization, siteLogs)
 }

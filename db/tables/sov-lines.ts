@@ -1,3 +1,4 @@
+import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { cents, owned, ownedKey, ppm, refersTo } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
@@ -32,5 +33,18 @@ export const sovLines = pgTable(
 export type SovLine = typeof sovLines.$inferSelect
 
 export function createSovLineStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, sovLines)
+  const inOrder = (condition: SQL | undefined): Promise<SovLine[]> =>
+    tx
+      .select()
+      .from(sovLines)
+      .where(and(eq(sovLines.organizationId, organization), condition))
+      .orderBy(asc(sovLines.position))
+  return {
+    ...createRows(tx, organization, sovLines),
+    /** As declared in an application. */
+    listFor: (payApplicationId: string): Promise<SovLine[]> => inOrder(eq(sovLines.payApplicationId, payApplicationId)),
+    /** As agreed in the contract. */
+    listOfContract: (projectId: string): Promise<SovLine[]> =>
+      inOrder(and(eq(sovLines.projectId, projectId), isNull(sovLines.payApplicationId))),
+  }
 }

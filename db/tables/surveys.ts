@@ -1,6 +1,6 @@
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { day, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type Tx } from '../rows.ts'
 import { clients } from './clients.ts'
 import { projects } from './projects.ts'
 
@@ -28,5 +28,5 @@ export const surveys = pgTable(
 export type Survey = typeof surveys.$inferSelect
 
 export function createSurveyStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, surveys)
+  return createDatedRows(tx, organization, surveys)
 }

@@ -1,4 +1,6 @@
+import { and, asc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { IsoDate } from '../../src/lib/dates.ts'
 import { day, instant, owned, ownedKey, refersTo } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
 import { clients } from './clients.ts'
@@ -46,5 +48,23 @@ export const tasks = pgTable(
 export type Task = typeof tasks.$inferSelect
 
 export function createTaskStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, tasks)
+  const rows = createRows(tx, organization, tasks)
+  const open = inArray(tasks.status, ['open', 'doing'])
+  const select = (...conditions: (SQL | undefined)[]): Promise<Task[]> =>
+    tx
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.organizationId, organization), open, ...conditions))
+      .orderBy(sql`${tasks.dueDate} asc nulls last`, asc(tasks.createdAt), asc(tasks.id))
+  return {
+    ...rows,
+    /** Not done and not cancelled, the most urgent first. */
+    listOpen: (of: { assigneeId?: string; projectId?: string } = {}): Promise<Task[]> =>
+      select(
+        of.assigneeId ? eq(tasks.assigneeId, of.assigneeId) : undefined,
+        of.projectId ? eq(tasks.projectId, of.projectId) : undefined,
+      ),
+    /** Open and due before the day. */
+    listLate: (today: IsoDate): Promise<Task[]> => select(lt(tasks.dueDate, today)),
+  }
 }

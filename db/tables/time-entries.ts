@@ -1,6 +1,8 @@
+import { and, between, eq, inArray, sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { IsoDate, Period } from '../../src/lib/dates.ts'
 import { day, instant, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createDatedRows, type Tx } from '../rows.ts'
 import { persons } from './persons.ts'
 import { projects } from './projects.ts'
 
@@ -42,5 +44,31 @@ export const timeEntries = pgTable(
 export type TimeEntry = typeof timeEntries.$inferSelect
 
 export function createTimeEntryStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, timeEntries)
+  // What was rejected, or replaced by a correction, was not worked.
+  const counted = (period: Period) =>
+    and(
+      eq(timeEntries.organizationId, organization),
+      between(timeEntries.date, period.from, period.to),
+      inArray(timeEntries.status, ['submitted', 'approved']),
+    )
+  const hours = sql<number>`sum(${timeEntries.hours})`.mapWith(Number)
+  return {
+    ...createDatedRows(tx, organization, timeEntries),
+    /** Hundredths of an hour, by person and day. */
+    hoursByDay: (period: Period): Promise<{ personId: string; date: IsoDate; hours: number }[]> =>
+      tx
+        .select({ personId: timeEntries.personId, date: timeEntries.date, hours })
+        .from(timeEntries)
+        .where(counted(period))
+        .groupBy(timeEntries.personId, timeEntries.date)
+        .orderBy(timeEntries.date),
+    /** Hundredths of an hour, by project and cost code. */
+    hoursByCode: (period: Period): Promise<{ projectId: string; costCode: string | null; hours: number }[]> =>
+      tx
+        .select({ projectId: timeEntries.projectId, costCode: timeEntries.costCode, hours })
+        .from(timeEntries)
+        .where(counted(period))
+        .groupBy(timeEntries.projectId, timeEntries.costCode)
+        .orderBy(timeEntries.projectId, timeEntries.costCode),
+  }
 }
