@@ -98,12 +98,12 @@ function parties(invoice: InvoiceDocument): Content {
   return {
     columns: [
       {
-        width: '*',
+        width: project ? 140 : 298,
         stack: [caption(say(lang, 'client')), { text: client.name, bold: true }, lines.filter(Boolean).join('\n')],
       },
       project
         ? {
-            width: '*',
+            width: 140,
             stack: [
               caption(say(lang, 'project')),
               { text: `${project.code} · ${project.name}`, bold: true },

@@ -27,7 +27,7 @@ export const say = phrases({
   telephone: { fr: 'Tél.\u00a0: {number}', en: 'Tel. {number}' },
   description: { fr: 'Description', en: 'Description' },
   quantity: { fr: 'Quantité', en: 'Quantity' },
-  unitPrice: { fr: 'Prix unitaire', en: 'Unit price' },
+  unitPrice: { fr: 'Prix\u00a0unitaire', en: 'Unit\u00a0price' },
   status: { fr: 'Taxes', en: 'Tax status' },
   amount: { fr: 'Montant', en: 'Amount' },
   taxable: { fr: 'Taxable', en: 'Taxable' },

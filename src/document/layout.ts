@@ -1,4 +1,4 @@
-import type { Content, ContentCanvas, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
+import type { Content, ContentCanvas, ContentText, CustomTableLayout } from 'pdfmake/interfaces.js'
 import { COLOUR, PAGE } from './pdf.ts'
 
 /** Hairlines between rows only; the head sits on a stronger line. */

@@ -86,10 +86,20 @@ function openFonts(faces: FontFace[], Probe: FontProbeClass): Typography {
   return typography
 }
 
+// A table column is never narrower than its longest word; a longer one than this would push the amounts off the page.
+const LONG_WORD = /([^\s-]{41,})/
+
 /** Every string of a content tree, set in the faces that can draw it. */
 function setText(content: Content, typography: Typography): Content {
   const runsOf = (text: string): ContentText[] =>
-    typeset(text, typography.faces, typography.covers).map(({ text, face }) => ({ text, font: family(face) }))
+    typeset(text, typography.faces, typography.covers).flatMap(({ text, face }) =>
+      text
+        .split(LONG_WORD)
+        .map(
+          (part, i): ContentText => ({ text: part, font: family(face), ...(i % 2 ? { wordBreak: 'break-all' } : {}) }),
+        )
+        .filter((part) => part.text !== ''),
+    )
   const walk = (node: unknown): unknown => {
     if (typeof node === 'string') return { text: runsOf(node) }
     if (Array.isArray(node)) return node.map(walk)

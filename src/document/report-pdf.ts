@@ -8,12 +8,13 @@ import type { ReportDocument, ReportSection } from './report.ts'
 import { formatCell, type Table } from './table.ts'
 
 const WIDTH = PAGE.width - 2 * PAGE.side
-const FIELDS_A_ROW = 4
 
 function fieldsGrid(fields: { label: string; value: string }[], id?: string): ContentTable {
+  // An amount is one word: four a row when all are short.
+  const across = fields.every(({ value }) => value.length <= 15) ? 4 : 3
   const rows: TableCell[][] = []
-  for (let start = 0; start < fields.length; start += FIELDS_A_ROW) {
-    const row = fields.slice(start, start + FIELDS_A_ROW).map(
+  for (let start = 0; start < fields.length; start += across) {
+    const row = fields.slice(start, start + across).map(
       ({ label, value }, i): TableCell => ({
         stack: [
           { text: label, fontSize: 7.5, color: COLOUR.muted, ...(id && start + i === 0 ? { id } : {}) },
@@ -21,11 +22,11 @@ function fieldsGrid(fields: { label: string; value: string }[], id?: string): Co
         ],
       }),
     )
-    while (row.length < FIELDS_A_ROW) row.push({ text: '' })
+    while (row.length < across) row.push({ text: '' })
     rows.push(row)
   }
   return {
-    table: { widths: Array(FIELDS_A_ROW).fill('*'), dontBreakRows: true, body: rows },
+    table: { widths: Array(across).fill('*'), dontBreakRows: true, body: rows },
     layout: {
       ...plain,
       fillColor: () => COLOUR.tint,
@@ -45,13 +46,15 @@ function reportTable({ columns, rows }: Table, lang: Lang, id?: string): Content
     isText(i) ? Math.max(0, ...rows.map((row) => String(row[i] ?? '').length)) : -1,
   )
   const widest = lengths.indexOf(Math.max(...lengths))
-  const body = rows.flatMap((row) => {
+  const body = rows.flatMap((row, at) => {
     const shown = columns.map((column, i) => formatCell(row[i] ?? null, column, lang))
     const split = pieces(shown[widest] ?? '')
     return split.map((piece, part) =>
       columns.map((column, i): TableCell => {
         const text = i === widest ? piece : part === 0 ? shown[i]! : ''
-        return column.kind === 'text' || column.kind === 'date' ? { text } : figure(text)
+        // Not on the head: pdfmake places that where it was last repeated.
+        const mark = id && at === 0 && part === 0 && i === widest ? { id } : {}
+        return { ...(column.kind === 'text' || column.kind === 'date' ? { text } : figure(text)), ...mark }
       }),
     )
   })
@@ -63,13 +66,7 @@ function reportTable({ columns, rows }: Table, lang: Lang, id?: string): Content
       widths: columns.map((_, i) =>
         isText(i) && i !== widest && columns.length > 4 ? 'auto' : isText(i) ? '*' : 'auto',
       ),
-      body: [
-        columns.map(({ header, kind }, i) => ({
-          ...head(header, kind !== 'text' && kind !== 'date'),
-          ...(id && i === 0 ? { id } : {}),
-        })),
-        ...body,
-      ],
+      body: [columns.map(({ header, kind }) => head(header, kind !== 'text' && kind !== 'date')), ...body],
     },
     layout: ruled,
     margin: [0, 2, 0, 8],
@@ -79,7 +76,7 @@ function reportTable({ columns, rows }: Table, lang: Lang, id?: string): Content
 function chartImage({ png, alt }: { png: Uint8Array; alt: string }, id?: string): Content {
   return {
     stack: [
-      { image: `data:image/png;base64,${Buffer.from(png).toString('base64')}`, width: WIDTH },
+      { image: `data:image/png;base64,${Buffer.from(png).toString('base64')}`, fit: [WIDTH, 420], alignment: 'center' },
       // PDF readers get no alternative text from an image drawn this way, so it is printed.
       { text: alt, fontSize: 7.5, color: COLOUR.muted, margin: [0, 3, 0, 0], ...(id ? { id } : {}) },
     ],

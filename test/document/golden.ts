@@ -127,7 +127,11 @@ export const T6: InvoiceDocument = {
   ...base,
   lang: 'en',
   terms: 'Net 30 days',
-  client: { name: 'Northgate Storage Ltd.', address: '210 Colonnade Rd\nOttawa ON  K2E 7L5', contact: 'Dana Whitfield' },
+  client: {
+    name: 'Northgate Storage Ltd.',
+    address: '210 Colonnade Rd\nOttawa ON  K2E 7L5',
+    contact: 'Dana Whitfield',
+  },
   project: { code: 'CHE-2601', name: 'Warehouse', address: '210 Colonnade Rd, Ottawa', po: 'NG-4410' },
   lines: [line('Steel erection, bay 4', 876_543)],
   subtotal: 876_543,
@@ -140,7 +144,11 @@ export const T6: InvoiceDocument = {
 export const C1: InvoiceDocument = {
   ...base,
   kind: 'pay-application',
-  client: { name: 'Gestion Vachon-Leduc', address: '1200, boul. de l’Industrie\nGranby (Québec) J2G 8C8', contact: null },
+  client: {
+    name: 'Gestion Vachon-Leduc',
+    address: '1200, boul. de l’Industrie\nGranby (Québec) J2G 8C8',
+    contact: null,
+  },
   project: { code: 'CHE-2603', name: 'Construction d’un 6-plex', address: '14, rue du Verger, Granby', po: null },
   lines: [],
   application: {
@@ -194,11 +202,15 @@ export const withHoldback: InvoiceDocument = {
 export const sixtyLines: InvoiceDocument = {
   ...base,
   lines: Array.from({ length: 60 }, (_, i) =>
-    line(`Poste ${String(i + 1).padStart(2, '0')} : main-d’œuvre et matériaux, bâtiment A, étage ${(i % 4) + 1}`, 10_000, {
-      quantity: 2_500,
-      unit: 'h',
-      unitPrice: 4_000,
-    }),
+    line(
+      `Poste ${String(i + 1).padStart(2, '0')} : main-d’œuvre et matériaux, bâtiment A, étage ${(i % 4) + 1}`,
+      10_000,
+      {
+        quantity: 2_500,
+        unit: 'h',
+        unitPrice: 4_000,
+      },
+    ),
   ),
   subtotal: 600_000,
   taxes: [gst(30_000), qst(59_850)],
