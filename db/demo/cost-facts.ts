@@ -143,7 +143,7 @@ export const CONCRETE: { date: IsoDate; project: string; cubicMetres: number; un
 
 /** The bill that came twice has a fuel surcharge: 7 276.00 + 40.85 = 7 316.85, with taxes 8 412.55. */
 export const FUEL_SURCHARGE: { bill: string; amount: Cents } = { bill: 'BSC-20418', amount: 4_085 }
-export const DUPLICATE = { of: 'BSC-20418', number: 'BSC-20418-B', date: '2026-10-21' }
+export const DUPLICATE = { of: 'BSC-20418', number: 'BSC 20418', date: '2026-10-21' }
 
 /** Who supplies which codes. */
 export const VENDORS: {

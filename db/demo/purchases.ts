@@ -53,13 +53,14 @@ function planBills(costs: readonly PlannedCost[]): PlannedBill[] {
 const billKey = (cost: PlannedCost) =>
   cost.bill ? `bill ${cost.bill}` : `bill ${cost.vendor} ${cost.project.code} ${cost.date.slice(0, 7)}`
 
-/** Newest first, as many as fit in what is payable; the second copy of a bill always is, its original was paid. */
-function chooseOpen(bills: readonly DemoRow<'bills'>[]): { open: Set<string>; total: Cents } {
+/** Newest first back to `since`, as many as fit in what is payable; the second copy of a bill always is, its original was paid. */
+function chooseOpen(bills: readonly DemoRow<'bills'>[], since: IsoDate): { open: Set<string>; total: Cents } {
   const duplicate = bills.find((bill) => bill.number === DUPLICATE.number) as DemoRow<'bills'>
   const open = new Set([duplicate.id])
   let total = duplicate.total
   for (const bill of [...bills].reverse()) {
-    if (open.has(bill.id) || bill.number === DUPLICATE.of || total + bill.total > PAYABLES - PREMIUM_AT_LEAST) continue
+    if (bill.date < since || open.has(bill.id) || bill.number === DUPLICATE.of) continue
+    if (total + bill.total > PAYABLES - PREMIUM_AT_LEAST) continue
     open.add(bill.id)
     total += bill.total
   }
@@ -93,7 +94,7 @@ function billRows(costs: readonly PlannedCost[], calendar: DemoCalendar): DemoRo
       total: taxed.total,
     }
   })
-  const { open, total } = chooseOpen(rows)
+  const { open, total } = chooseOpen(rows, calendar.day('2026-10-01'))
   const closing = calendar.day(closingDay(FROZEN_DAY))
   const checked = addDays(closing, -10)
   const settled = rows.map((row): DemoRow<'bills'> => {
