@@ -3,6 +3,7 @@ import { type Decided, eligibleApprovers } from '../approval/approvals.ts'
 import { approvalCard, decidedCard } from '../approval/cards.ts'
 import type { DraftCard } from '../chat/card.ts'
 import { dateIn, formatDate, formatTime } from '../lib/dates.ts'
+import type { Roster } from '../mastermind/roster.ts'
 import type { OrganizationProfile } from '../tool/define.ts'
 import { publish, republish } from './publish.ts'
 import type { ConversationStores } from './stores.ts'
@@ -46,7 +47,8 @@ async function editCopies(approval: Approval, card: DraftCard, now: Date, stores
 }
 
 /** After a decision, in its transaction: copies edited, the result posted in the thread where it was asked. */
-export async function settle(
+export async function settle<S>(
+  roster: Roster<S>,
   decided: Decided,
   organization: OrganizationProfile,
   now: Date,
@@ -56,7 +58,13 @@ export async function settle(
   await showDecision(approval, decider, organization, now, stores)
   if (done && approval.conversationId)
     await publish(
-      { conversation: { id: approval.conversationId }, card: done.card, lang: approval.lang, at: now },
+      {
+        conversation: { id: approval.conversationId },
+        card: roster.signed(done.card, approval.tool, approval.lang),
+        agent: roster.ownerOf(approval.tool).id,
+        lang: approval.lang,
+        at: now,
+      },
       stores,
     )
 }

@@ -152,6 +152,7 @@ export type ConversationStores = DoorStores &
       /** Takes a due row for a while; false when another has it. */
       claim(id: string, now: Date, until: Date): Promise<boolean>
     }
+    files: { get(id: string): Promise<(FileRef & { bytes: Uint8Array }) | null> }
     surfaces: Rows<SurfaceRow>
     agentTasks: Rows<AgentTaskRow>
   }

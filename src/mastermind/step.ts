@@ -19,6 +19,8 @@ export type Step = {
   undo?: FollowUp | null
   /** The field that is asked for next. */
   asks?: string
+  /** Older requests that this one replaced. */
+  superseded?: string[]
   /** The part of the message that it answers; null for follow-ups and buttons. */
   part: Part | null
 }

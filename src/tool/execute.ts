@@ -54,7 +54,10 @@ export function createContext<Stores extends DoorStores>(call: Call, stores: Sto
     request: (effect) => {
       effects.push(effect)
     },
-    saveFile: async (file) => stores.files.insert({ ...file, sha256: await sha256Bytes(file.bytes) }),
+    saveFile: async (file) => {
+      const { id, name, mime, size } = await stores.files.insert({ ...file, sha256: await sha256Bytes(file.bytes) })
+      return { id, name, mime, size }
+    },
     connected: (integration) => stores.connections.isConnected(integration),
   }
   return { context, effects }

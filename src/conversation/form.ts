@@ -1,0 +1,109 @@
+import type { Form, FormField } from '../chat/card.ts'
+import { NovaError } from '../errors.ts'
+import { dateIn } from '../lib/dates.ts'
+import { type Lang, phrases } from '../lib/i18n.ts'
+import type { Tool } from '../tool/define.ts'
+import type { Call } from '../tool/execute.ts'
+import { type Field, fieldsOf, REFERENCE_SLOTS, type Slot } from '../tool/fields.ts'
+import type { Host } from './host.ts'
+import type { ConversationStores } from './stores.ts'
+
+const say = phrases({
+  send: { fr: 'Envoyer', en: 'Send' },
+  reject: { fr: 'Refuser', en: 'Reject' },
+  reason: { fr: 'Pourquoi?', en: 'Why?' },
+  reasonHint: { fr: 'La personne qui a demandé lira cette raison.', en: 'The person who asked will read this reason.' },
+  lines: {
+    fr: 'Une ligne par article, par exemple : Menuiserie : 3 h à 85 $',
+    en: 'One line an item, for example: Carpentry: 3 h at $85',
+  },
+  unreadable: { fr: '« {label} » : je ne peux pas lire « {text} ».', en: '"{label}": I cannot read "{text}".' },
+})
+
+const KINDS: Partial<Record<Slot, FormField['kind']>> = {
+  'long-text': 'long-text',
+  money: 'money',
+  hours: 'number',
+  quantity: 'number',
+  percent: 'percent',
+  date: 'date',
+  period: 'period',
+  boolean: 'boolean',
+  choice: 'choice',
+  lines: 'long-text',
+  'time-lines': 'long-text',
+}
+
+const isReference = (slot: Slot) => (REFERENCE_SLOTS as readonly string[]).includes(slot)
+
+/** The form of a tool, filled in with what is known. `id` is the token of the action that opened it. */
+export async function formFor<S extends ConversationStores>(
+  host: Host<S>,
+  call: Call,
+  id: string,
+  of: { tool: string; input: Record<string, unknown> },
+): Promise<Form> {
+  const tool = host.roster.tools.get(of.tool)!
+  const lexicon = await host.lexicon(call.organization.id)
+  const fields = fieldsOf(tool.input).map((field): FormField => {
+    const value = of.input[field.name]
+    const options = isReference(field.slot)
+      ? lexicon.entities.filter((one) => one.slot === field.slot).map((one) => ({ value: one.id, label: one.label }))
+      : field.options?.map((option) => ({ value: option.value, label: option.label[call.lang] }))
+    return {
+      name: field.name,
+      label: field.label[call.lang],
+      kind: isReference(field.slot) ? 'choice' : (KINDS[field.slot] ?? 'text'),
+      required: field.required,
+      ...(field.slot === 'lines' ? { hint: say(call.lang, 'lines') } : {}),
+      ...(value === undefined ? {} : { value: host.engine.writeValue(field.slot, value, call.lang) }),
+      ...(options ? { options } : {}),
+    }
+  })
+  return { id, title: tool.title[call.lang], submit: say(call.lang, 'send'), fields }
+}
+
+/** The form that asks why something is rejected. */
+export function reasonForm(id: string, lang: Lang): Form {
+  return {
+    id,
+    title: say(lang, 'reject'),
+    submit: say(lang, 'reject'),
+    fields: [
+      { name: 'reason', label: say(lang, 'reason'), kind: 'long-text', required: true, hint: say(lang, 'reasonHint') },
+    ],
+  }
+}
+
+/** What a person filled in, as the tool's input. Throws `input.invalid` naming the field that cannot be read. */
+export async function readForm<S extends ConversationStores>(
+  host: Host<S>,
+  call: Call,
+  of: { tool: string },
+  values: Record<string, string | string[]>,
+): Promise<Record<string, unknown>> {
+  const tool: Tool<S> = host.roster.tools.get(of.tool)!
+  const lexicon = await host.lexicon(call.organization.id)
+  const today = dateIn(call.organization.timeZone, call.now)
+  const read = (field: Field, text: string): unknown => {
+    if (isReference(field.slot) || field.slot === 'choice' || field.slot === 'text' || field.slot === 'long-text')
+      return text
+    if (field.slot === 'boolean') return /^(on|true|oui|yes|1)$/i.test(text)
+    const value = host.engine.readValue(field, text, { today, lang: call.lang, lexicon })
+    if (value !== undefined) return value
+    const sentence = (lang: Lang) => say(lang, 'unreadable', { label: field.label[lang], text: text.slice(0, 80) })
+    throw new NovaError('input.invalid', { fr: sentence('fr'), en: sentence('en') }, { field: field.name })
+  }
+  const input: Record<string, unknown> = {}
+  for (const field of fieldsOf(tool.input)) {
+    const raw = values[field.name]
+    const text = (Array.isArray(raw) ? raw.join(',') : (raw ?? '')).trim()
+    // An optional field that was emptied is taken out of what was known.
+    if (text === '') {
+      if (raw !== undefined) input[field.name] = undefined
+      continue
+    }
+    input[field.name] = read(field, text)
+  }
+  return input
+}

@@ -1,0 +1,25 @@
+import type { Documents } from '../document/documents.ts'
+import type { Engine, Lexicon } from '../language/engine.ts'
+import type { Log } from '../lib/log.ts'
+import type { Roster } from '../mastermind/roster.ts'
+import type { OrganizationProfile } from '../tool/define.ts'
+import type { Perform, Resolver, Transact } from '../tool/perform.ts'
+import type { ConversationStores } from './stores.ts'
+
+/** What conversations are held with. */
+export type Host<Stores extends ConversationStores = ConversationStores> = {
+  transact: Transact<Stores>
+  perform: Perform<Stores>
+  roster: Roster<Stores>
+  engine: Engine
+  documents: Documents
+  /** The organization's own names, as the engine matches them. */
+  lexicon(organization: string): Promise<Lexicon>
+  /** Names to ids within an organization. */
+  resolver(organization: string): Resolver
+  profile(organization: string): Promise<OrganizationProfile>
+  now(): Date
+  /** Something is to be posted: look now. */
+  deliver(organization: string): void
+  log: Log
+}

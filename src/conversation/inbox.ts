@@ -1,0 +1,83 @@
+import type { Reply } from '../chat/adapter.ts'
+import type { Form, Intent } from '../chat/card.ts'
+import type { InboundEvent } from '../chat/event.ts'
+import { NovaError } from '../errors.ts'
+import { toActor } from '../tool/actor.ts'
+import type { Call } from '../tool/execute.ts'
+import type { SqlRunner } from '../tool/perform.ts'
+import { formFor, reasonForm } from './form.ts'
+import type { Host } from './host.ts'
+import { identify } from './identify.ts'
+import type { ConversationStores } from './stores.ts'
+
+export type Intake<S extends ConversationStores> = {
+  host: Host<S>
+  /** The organization that a platform's workspace belongs to; null when nobody set it up. */
+  organizationOf(event: Pick<InboundEvent, 'platform' | 'workspace'>): Promise<string | null>
+  enqueueTurn(organization: string, event: string, sql: SqlRunner): Promise<void>
+  /** After the commit: let a worker look now. */
+  wake(): void
+}
+
+/**
+ * Takes what a platform sent: stored once and its turn enqueued in one transaction, or, for a click that opens a
+ * form, the form at once since a platform gives three seconds for it.
+ */
+export async function receive<S extends ConversationStores>(intake: Intake<S>, event: InboundEvent): Promise<Reply> {
+  const organization = await intake.organizationOf(event)
+  if (!organization)
+    throw new NovaError('not-found', {
+      fr: "Cet espace de travail n'est pas relié à une organisation de Nova.",
+      en: 'This workspace is not linked to an organization of Nova.',
+    })
+  if (event.content.type === 'button') {
+    const form = await formOf(intake.host, organization, event, event.content.action)
+    if (form) return { type: 'form', form }
+  }
+  const stored = await intake.host.transact(organization, async (stores, sql) => {
+    const { id, isNew } = await stores.events.insertOnce(event)
+    if (isNew) await intake.enqueueTurn(organization, id, sql)
+    return isNew
+  })
+  if (!stored) return { type: 'duplicate' }
+  intake.wake()
+  return { type: 'accepted' }
+}
+
+/** The form that a button opens, or null when its click is work to do. */
+async function formOf<S extends ConversationStores>(
+  host: Host<S>,
+  organization: string,
+  event: InboundEvent,
+  token: string,
+): Promise<Form | null> {
+  const found = await host.transact(organization, async (stores) => {
+    const [action] = await stores.actions.list({ token }, 1)
+    const person = action && (await identify(event, stores))
+    if (!action || !person) return null
+    const of = await formSource(action.intent, stores)
+    return of && { of, person }
+  })
+  if (!found) return null
+  const profile = await host.profile(organization)
+  const actor = toActor(found.person)
+  const call: Call = {
+    organization: profile,
+    actor,
+    lang: actor.lang,
+    now: host.now(),
+    origin: null,
+    conversation: null,
+  }
+  return found.of === 'reason' ? reasonForm(token, actor.lang) : formFor(host, call, token, found.of)
+}
+
+async function formSource(intent: Intent, stores: ConversationStores) {
+  if (intent.do === 'form') return { tool: intent.tool, input: intent.input }
+  if (intent.do !== 'revise' && !(intent.do === 'decide' && intent.decision === 'reject')) return null
+  const approval = await stores.approvals.get(intent.approval)
+  // A stale or decided one opens no form: the click is answered with why.
+  if (approval?.state !== 'pending' || approval.revision !== intent.revision) return null
+  if (intent.do === 'revise') return approval.edit
+  return approval.gate === 'approve' ? ('reason' as const) : null
+}

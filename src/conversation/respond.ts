@@ -1,0 +1,219 @@
+import { decide, revise } from '../approval/approvals.ts'
+import type { Intent } from '../chat/card.ts'
+import type { InboundEvent } from '../chat/event.ts'
+import { toNovaError } from '../errors.ts'
+import type { Dialogue } from '../language/engine.ts'
+import { dateIn } from '../lib/dates.ts'
+import type { Lang } from '../lib/i18n.ts'
+import { errorCard } from '../mastermind/cards.ts'
+import type { Step } from '../mastermind/step.ts'
+import { createWorker, type Worker } from '../mastermind/work.ts'
+import type { Call } from '../tool/execute.ts'
+import { readForm } from './form.ts'
+import type { Host } from './host.ts'
+import type { Input, Response } from './response.ts'
+import { settle, showRevision } from './settle.ts'
+import type { ConversationStores } from './stores.ts'
+import { showPending, smalltalk, undo } from './thread.ts'
+import { type Word, wordCard } from './words.ts'
+
+const MAX_TEXT = 8_000
+
+/** Answers what a known person said, clicked or filled in. */
+export async function respond<S extends ConversationStores>(host: Host<S>, input: Input): Promise<Response> {
+  const { content } = input.event
+  switch (content.type) {
+    case 'message':
+    case 'command':
+      return answerText(host, input, content.text)
+    case 'opened':
+      return answerText(host, input, '')
+    case 'button':
+      return answerAction(host, input, content.action, content.values ?? {})
+    case 'form':
+      return answerAction(host, input, content.form, content.values)
+    default:
+      // Edits and deletions of a question change nothing that was done: the record keeps what was asked.
+      return { steps: [] }
+  }
+}
+
+async function answerText<S extends ConversationStores>(host: Host<S>, input: Input, text: string): Promise<Response> {
+  const { conversation } = input
+  const name = input.call.actor.name.split(' ')[0]!
+  const say = (word: Word, lang: Lang, values = {}) => ({
+    steps: [],
+    lang,
+    extra: [wordCard(lang, word, { name, ...values })],
+  })
+  if (text.length > MAX_TEXT) return say('tooLong', input.call.lang, { n: text.length, max: MAX_TEXT })
+  const organization = input.call.organization.id
+  const dialogue = (conversation.state.dialogue as Dialogue | undefined) ?? { last: [] }
+  const here = await projectOf(host, input)
+  const understanding = host.engine.understand({
+    text,
+    today: dateIn(input.call.organization.timeZone, input.call.now),
+    timeZone: input.call.organization.timeZone,
+    lang: input.call.lang,
+    lexicon: await host.lexicon(organization),
+    dialogue,
+    actor: { id: input.call.actor.id },
+    ...(here ? { here: { project: here } } : {}),
+  })
+  const call: Call = { ...input.call, lang: understanding.lang }
+  const { lang } = understanding
+  const worker = desk(host, { ...input, call })
+  const response: Response = { steps: worker.steps, lang, extra: [], shown: [] }
+  for (const part of understanding.parts) {
+    if (part.kind === 'undo') await undo(host, { ...input, call }, worker, response)
+    else if (part.kind === 'decision') await showPending(host, { ...input, call }, response)
+    else if (part.kind === 'smalltalk') response.extra!.push(smalltalk(part.which, name, lang))
+    else await worker.part(part)
+  }
+  return { ...response, dialogue: nextDialogue(dialogue, worker.steps) }
+}
+
+function desk<S extends ConversationStores>(host: Host<S>, input: Input): Worker {
+  const { call, event, known, conversation } = input
+  return createWorker<S>({
+    roster: host.roster,
+    perform: host.perform,
+    call,
+    resolve: host.resolver(call.organization.id),
+    taken: (position) => known[position],
+    remember: async (position, step, stores) => {
+      const { card, ...facts } = step
+      await stores.agentTasks.insert({
+        planId: await planOf(event, stores),
+        position,
+        conversationId: conversation.id,
+        personId: call.actor.id,
+        agent: step.agent,
+        tool: step.tool,
+        input: step.input,
+        output: { step: { ...facts, card } },
+        status: step.status,
+        summary: card.summary.slice(0, 500),
+        undo: step.undo ?? null,
+        approvalId: step.approval?.id ?? null,
+        startedAt: call.now,
+        endedAt: call.now,
+      })
+    },
+  })
+}
+
+/** The plan of a turn has the id of its event. */
+async function planOf(event: InboundEvent, stores: ConversationStores): Promise<string> {
+  const { platform, workspace, id } = event
+  const [row] = await stores.events.list({ platform, workspace, externalId: id } as never, 1)
+  return row!.id
+}
+
+async function projectOf<S extends ConversationStores>(host: Host<S>, { event, call }: Input): Promise<string | null> {
+  const { platform, workspace, place } = event
+  return host.transact(call.organization.id, async (stores) => {
+    const [channel] = await stores.channels.list({ platform, workspace, channel: place.channel }, 1)
+    return channel?.projectId ?? null
+  })
+}
+
+/** What a follow-up can refer to: the last parts, and the question that is open. */
+function nextDialogue(before: Dialogue, steps: readonly Step[]): Dialogue {
+  const asked = steps.filter((step) => step.part?.kind === 'tool' || step.asks)
+  if (asked.length === 0) return before
+  const last = asked.map(({ tool, input }) => ({ tool, input }))
+  const open = asked.find((step) => step.status === 'needs-input' && step.asks)
+  return { last, ...(open ? { question: { tool: open.tool, input: open.input, field: open.asks! } } : {}) } as Dialogue
+}
+
+async function answerAction<S extends ConversationStores>(
+  host: Host<S>,
+  input: Input,
+  token: string,
+  values: Record<string, string | string[]>,
+): Promise<Response> {
+  const { call } = input
+  const organization = call.organization.id
+  const [action] = await host.transact(organization, (stores) => stores.actions.list({ token }, 1))
+  if (!action || (action.personId && action.personId !== call.actor.id))
+    return { steps: [], privately: true, extra: [wordCard(call.lang, 'staleButton')] }
+  try {
+    return await carryOut(host, input, action.intent, values)
+  } catch (thrown) {
+    const error = toNovaError(thrown)
+    if (error.code === 'internal') throw thrown
+    return { steps: [], privately: true, extra: [errorCard(error, 'refused', call.lang)] }
+  }
+}
+
+async function carryOut<S extends ConversationStores>(
+  host: Host<S>,
+  input: Input,
+  intent: Intent,
+  values: Record<string, string | string[]>,
+): Promise<Response> {
+  const { call } = input
+  const { roster, transact } = host
+  switch (intent.do) {
+    case 'say':
+      return answerText(host, input, intent.text)
+    case 'decide': {
+      const { approval, revision, decision } = intent
+      const reason = typeof values.reason === 'string' ? values.reason : undefined
+      await decide(
+        { tools: roster.tools, transact },
+        { approval, revision, decision, reason, by: call.actor },
+        call,
+        (decided, stores) => settle(host.roster, decided, call.organization, call.now, stores),
+      )
+      return { steps: [] }
+    }
+    case 'revise': {
+      await change(host, input, intent.approval, values)
+      return { steps: [] }
+    }
+    default: {
+      const worker = desk(host, input)
+      const typed = intent.do === 'form' ? await readForm(host, call, intent, values) : {}
+      await worker.tool(intent.tool, { ...intent.input, ...typed })
+      const dialogue = nextDialogue({ last: [] }, worker.steps)
+      return { steps: worker.steps, dialogue }
+    }
+  }
+}
+
+/** Saves an edit of what waits for approval, and shows the new revision in place of the old. */
+async function change<S extends ConversationStores>(
+  host: Host<S>,
+  input: Input,
+  id: string,
+  values: Record<string, string | string[]>,
+): Promise<void> {
+  const { call } = input
+  const organization = call.organization.id
+  const parts = { tools: host.roster.tools, transact: host.transact }
+  const approval = await host.transact(organization, (stores) => stores.approvals.get(id))
+  const edit = approval?.edit
+  if (!approval || !edit) return
+  const typed = await readForm(host, call, edit, values)
+  const changed = { ...edit.input, ...typed }
+  const own = edit.tool === approval.tool
+  if (!own) {
+    const worker = desk(host, input)
+    await worker.tool(edit.tool, changed)
+    const failed = worker.steps.find((step) => step.status !== 'done')
+    if (failed) throw new Error(failed.card.summary)
+  }
+  await host.transact(organization, async (stores) => {
+    const revised = await revise(
+      parts,
+      { approval: id, by: call.actor, ...(own ? { input: changed } : {}) },
+      call,
+      stores,
+    )
+    if (!revised) return
+    const requester = await stores.persons.get(revised.approval.requesterId)
+    await showRevision(revised.approval, requester?.name ?? '—', call.organization, call.now, stores)
+  })
+}

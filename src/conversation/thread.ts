@@ -1,0 +1,60 @@
+import { eligibleApprovers } from '../approval/approvals.ts'
+import { approvalCard } from '../approval/cards.ts'
+import type { DraftCard } from '../chat/card.ts'
+import { dateIn } from '../lib/dates.ts'
+import type { Lang } from '../lib/i18n.ts'
+import type { Worker } from '../mastermind/work.ts'
+import type { Host } from './host.ts'
+import type { Input, Response } from './response.ts'
+import type { ConversationStores } from './stores.ts'
+import { type Word, wordCard } from './words.ts'
+
+const SMALLTALK: Record<string, Word> = { 'other-language': 'otherLanguage' }
+
+/** A word for a word. */
+export function smalltalk(which: string, name: string, lang: Lang): DraftCard {
+  if (which === 'hello') return wordCard(lang, 'hello', { name }, 'helloTitle')
+  return wordCard(lang, SMALLTALK[which] ?? (which as Word), { name })
+}
+
+/** Takes back the last thing done in this thread that can be. */
+export async function undo<S extends ConversationStores>(
+  host: Host<S>,
+  input: Input,
+  worker: Worker,
+  response: Response,
+) {
+  const done = await host.transact(input.call.organization.id, (stores) =>
+    stores.agentTasks.list({ conversationId: input.conversation.id, personId: input.call.actor.id, status: 'done' }),
+  )
+  const last = done.findLast((task) => task.undo)
+  if (!last?.undo) response.extra!.push(wordCard(input.call.lang, 'nothingToUndo'))
+  else await worker.tool(last.undo.tool, last.undo.input)
+}
+
+/** A word is not a decision: what waits in this thread is shown again, with its buttons. */
+export async function showPending<S extends ConversationStores>(host: Host<S>, input: Input, response: Response) {
+  const { call, conversation } = input
+  const today = dateIn(call.organization.timeZone, call.now)
+  await host.transact(call.organization.id, async (stores) => {
+    const pending = await stores.approvals.listPending()
+    const here = pending.filter((one) => one.conversationId === conversation.id)
+    const mine = []
+    for (const one of here.length > 0 ? here : pending) {
+      const eligible = await eligibleApprovers(one, today, stores)
+      if (here.length > 0 || eligible.some((person) => person.id === call.actor.id)) mine.push({ one, eligible })
+    }
+    if (mine.length === 0) {
+      response.extra!.push(wordCard(call.lang, 'nothingPending'))
+      return
+    }
+    response.extra!.push(
+      mine.length === 1 ? wordCard(call.lang, 'decideByClick') : wordCard(call.lang, 'which', { n: mine.length }),
+    )
+    for (const { one, eligible } of mine.slice(0, 3)) {
+      const requester = await stores.persons.get(one.requesterId)
+      const who = { requester: requester?.name ?? '—', eligible: eligible.map((person) => person.name) }
+      response.shown!.push({ card: approvalCard(one, who), approvalId: one.id })
+    }
+  })
+}

@@ -1,0 +1,38 @@
+import type { DraftCard } from '../chat/card.ts'
+import type { Lang } from '../lib/i18n.ts'
+import { mergeCards } from './cards.ts'
+import type { Step } from './step.ts'
+
+export type Piece = { card: DraftCard; agent: string; approvalId: string | null; superseded: string[] }
+
+/**
+ * One answer of the steps: finished ones merge into one card; each that waits for a click keeps its own, since it
+ * will be edited. A step whose follow-up waits is told by the follow-up's card, which shows all of it.
+ */
+export function assemble(steps: readonly Step[], lang: Lang): Piece[] {
+  const waits = (step: Step | undefined) => step?.approval !== undefined
+  const told = steps.filter((step, i) => {
+    const next = steps[i + 1]
+    return !(step.status === 'done' && next?.part === null && waits(next))
+  })
+  const finished = told.filter((step) => !waits(step))
+  const pieces: Piece[] = []
+  if (finished.length > 0)
+    pieces.push({
+      card: mergeCards(
+        finished.map((step) => step.card),
+        lang,
+      ),
+      agent: finished[0]!.agent,
+      approvalId: null,
+      superseded: [],
+    })
+  for (const step of told.filter(waits))
+    pieces.push({
+      card: step.card,
+      agent: step.agent,
+      approvalId: step.approval!.id,
+      superseded: step.superseded ?? [],
+    })
+  return pieces
+}

@@ -1,0 +1,134 @@
+import type { DraftCard } from '../chat/card.ts'
+import type { Part } from '../language/engine.ts'
+import type { Lang } from '../lib/i18n.ts'
+import type { Call } from '../tool/execute.ts'
+import type { Outcome, Perform, Resolver } from '../tool/perform.ts'
+import { chooseCard, errorCard, policyCard, questionCard, undoAction, unknownCard } from './cards.ts'
+import type { Roster } from './roster.ts'
+import type { Step } from './step.ts'
+
+/** What a turn lends to the steps that it takes. */
+export type Desk<Stores> = {
+  roster: Roster<Stores>
+  perform: Perform<Stores>
+  call: Call
+  resolve: Resolver
+  /** A step of this turn that was taken before a restart; it is answered again, never taken again. */
+  taken(position: number): Step | undefined
+  /** In the transaction of the effect: remembers that the step was taken. */
+  remember(position: number, step: Step, stores: Stores): Promise<void>
+}
+
+/** A tool that asks for another, which asks for another: this deep at most. */
+const MAX_DEPTH = 3
+
+export type Worker = {
+  tool(name: string, input: Record<string, unknown>, part?: Part | null): Promise<void>
+  part(part: Part): Promise<void>
+  steps: Step[]
+}
+
+/** Takes steps one after the other and collects how each ended. */
+export function createWorker<Stores>(desk: Desk<Stores>): Worker {
+  const { roster, call } = desk
+  const lang: Lang = call.lang
+  const steps: Step[] = []
+
+  async function take(name: string, input: Record<string, unknown>, part: Part | null, depth: number): Promise<Step> {
+    const position = steps.length
+    const before = desk.taken(position)
+    if (before) {
+      steps.push(before)
+      return before
+    }
+    let remembered: Step | undefined
+    const outcome = await desk.perform(name, input, call, desk.resolve, async (stores, ended) => {
+      remembered = stepOf(ended, part)
+      await desk.remember(position, remembered, stores)
+    })
+    const step = remembered ?? stepOf(outcome, part)
+    steps.push(step)
+    if (outcome.status === 'done' && depth < MAX_DEPTH)
+      for (const next of outcome.followUps) await take(next.tool, next.input, null, depth + 1)
+    return step
+  }
+
+  function stepOf(outcome: Outcome, part: Part | null): Step {
+    const agent = roster.ownerOf(outcome.tool)
+    const base = {
+      agent: agent.id,
+      tool: outcome.tool,
+      gate: outcome.gate,
+      status: outcome.status,
+      input: outcome.input,
+      part,
+    }
+    const signed = (card: DraftCard) => roster.signed(card, outcome.tool, lang)
+    switch (outcome.status) {
+      case 'done': {
+        const undo = outcome.undo ? [undoAction(outcome.undo.tool, outcome.undo.input, lang)] : []
+        const card = { ...outcome.card, actions: [...(outcome.card.actions ?? []), ...undo] }
+        return { ...base, output: outcome.output, undo: outcome.undo, card: signed(card) }
+      }
+      case 'needs-confirmation':
+      case 'needs-approval':
+        return { ...base, approval: outcome.approval, superseded: outcome.superseded, card: signed(outcome.card) }
+      case 'needs-input': {
+        const tool = roster.tools.get(outcome.tool)!
+        return { ...base, asks: outcome.field.name, card: signed(questionCard(tool, outcome.input, outcome, lang)) }
+      }
+      default:
+        return { ...base, card: signed(errorCard(outcome.error, outcome.status, lang)) }
+    }
+  }
+
+  /** A step that ran no tool: a policy, a question, a word. */
+  const plain = (tool: string, agent: string, status: Step['status'], card: DraftCard, part: Part) =>
+    steps.push({ agent, tool, gate: 'none', status, input: {}, card, part })
+
+  async function answer(part: Part): Promise<void> {
+    switch (part.kind) {
+      case 'tool':
+        await take(part.tool, part.input, part, 0)
+        return
+      case 'policy': {
+        const policy = roster.policy(part.policy)!
+        const owner = roster.ownerOf(part.policy)
+        const offer = policy.offer ? roster.tools.get(policy.offer) : undefined
+        plain(
+          part.policy,
+          owner.id,
+          'refused',
+          roster.signed(policyCard(policy.says[lang], offer, lang), part.policy, lang),
+          part,
+        )
+        return
+      }
+      case 'choose': {
+        const candidates = part.candidates
+          .map((one) => ({ tool: roster.tools.get(one.tool)!, input: one.input }))
+          .filter(({ tool }) => call.actor.permissions.has(tool.permission))
+        plain('chat.clarify_request', 'nova', 'needs-input', chooseCard(candidates, lang), part)
+        return
+      }
+      case 'unknown': {
+        const nearest = part.nearest
+          .map((name) => roster.tools.get(name)!)
+          .filter((tool) => call.actor.permissions.has(tool.permission))
+        plain('chat.clarify_request', 'nova', 'needs-input', unknownCard(nearest, lang), part)
+        return
+      }
+      default:
+        // Greetings, undo and decisions in words depend on the thread: the conversation answers them.
+        return
+    }
+  }
+
+  return {
+    steps,
+    part: answer,
+    tool: async (name, input, part = null) => {
+      await take(name, input, part, 0)
+    },
+  }
+}
