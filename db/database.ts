@@ -18,6 +18,8 @@ export type Database = {
   inOrganization<T>(organization: string, work: (stores: Stores, tx: SqlRunner) => Promise<T>): Promise<T>
   /** Reads what finds the organization of a request, and nothing else. */
   asSystem<T>(work: (directory: Directory) => Promise<T>): Promise<T>
+  /** Backup and restore only: a transaction of the tables' owner, outside every rule that the others are under. */
+  asOwner<T>(work: (tx: SqlRunner) => Promise<T>): Promise<T>
   /** Throws NovaError `unavailable` when the database does not answer. */
   ping(): Promise<void>
   /** How pg-boss reaches the same database; for its constructor. */
@@ -70,6 +72,7 @@ export function createDatabase(driver: Driver): Database {
         return work(createDirectory(tx))
       })
     },
+    asOwner: (work) => transact((tx) => work(fromDrizzle(tx as DrizzleLike, sql))),
     async ping() {
       try {
         await driver.boss.db.executeSql('select 1')

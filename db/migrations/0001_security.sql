@@ -34,6 +34,7 @@ DECLARE
   open_table text;
   owner_column text;
   rule text;
+  reference record;
 BEGIN
   FOR open_table IN
     SELECT relname FROM pg_class
@@ -57,6 +58,14 @@ BEGIN
         'ALTER TABLE %I ADD CONSTRAINT organization FOREIGN KEY (organization_id) REFERENCES organizations (id)',
         open_table);
     END IF;
+  END LOOP;
+  -- Checked at once as ever, but a restore may load rows in any order and have them checked at its end.
+  FOR reference IN
+    SELECT conrelid::regclass AS table_name, conname FROM pg_constraint
+    WHERE contype = 'f' AND NOT condeferrable AND connamespace = 'public'::regnamespace
+  LOOP
+    EXECUTE format(
+      'ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY IMMEDIATE', reference.table_name, reference.conname);
   END LOOP;
 END $$;
 --> statement-breakpoint
