@@ -531,7 +531,9 @@ CREATE TABLE "invoices" (
 	CONSTRAINT "invoices_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
 	CONSTRAINT "invoices_organizationId_number_unique" UNIQUE("organization_id","number"),
 	CONSTRAINT "invoices_organizationId_series_year_sequence_unique" UNIQUE("organization_id","series","year","sequence"),
-	CONSTRAINT "issued_has_number" CHECK (("invoices"."status" = 'issued') = ("invoices"."number" is not null and "invoices"."series" is not null and "invoices"."year" is not null and "invoices"."sequence" is not null and "invoices"."issue_date" is not null))
+	CONSTRAINT "issued_has_number" CHECK (case "invoices"."status" when 'issued'
+        then num_nulls("invoices"."number", "invoices"."series", "invoices"."year", "invoices"."sequence", "invoices"."issue_date") = 0
+        else num_nonnulls("invoices"."number", "invoices"."series", "invoices"."year", "invoices"."sequence") = 0 end)
 );
 --> statement-breakpoint
 CREATE TABLE "kpi_definitions" (

@@ -87,7 +87,9 @@ export const invoices = pgTable(
     index().on(table.organizationId, table.creditsId),
     check(
       'issued_has_number',
-      sql`(${table.status} = 'issued') = (${table.number} is not null and ${table.series} is not null and ${table.year} is not null and ${table.sequence} is not null and ${table.issueDate} is not null)`,
+      sql`case ${table.status} when 'issued'
+        then num_nulls(${table.number}, ${table.series}, ${table.year}, ${table.sequence}, ${table.issueDate}) = 0
+        else num_nonnulls(${table.number}, ${table.series}, ${table.year}, ${table.sequence}) = 0 end`,
     ),
   ],
 )
@@ -103,17 +105,20 @@ export type IssueFacts = {
   billTo: { name: string; address: string }
 }
 
-/** Sums of issued invoices in Canadian cents, credit notes subtracted. */
+/**
+ * Sums of issued invoices in Canadian cents, credit notes subtracted. `gross` is the work billed: what a holdback
+ * release asks for was in the `gross` of the invoices that withheld it, so it counts in the other columns only.
+ */
 export type InvoiceSums = Record<'gross' | 'holdback' | 'subtotal' | 'gst' | 'qst' | 'hst' | 'pst' | 'total', Cents>
 
-const inCanadian = (column: AnyPgColumn) =>
+const inCanadian = (column: AnyPgColumn, release = 1) =>
   sql<number>`coalesce(sum(
-    case when ${invoices.kind} = 'credit-note' then -1 else 1 end
+    case ${invoices.kind} when 'credit-note' then -1 when 'holdback-release' then ${sql.raw(String(release))} else 1 end
     * round(${column} * coalesce(${invoices.exchangeRate}, 1000000)::numeric / 1000000)
   ), 0)`.mapWith(Number)
 
 const sums = {
-  gross: inCanadian(invoices.gross),
+  gross: inCanadian(invoices.gross, 0),
   holdback: inCanadian(invoices.holdback),
   subtotal: inCanadian(invoices.subtotal),
   gst: inCanadian(invoices.gst),
