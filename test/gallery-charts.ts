@@ -81,7 +81,7 @@ export const CHARTS: Record<ChartKind, ChartSpec> = {
   gantt: {
     kind: 'gantt',
     title: 'Échéancier du 6-plex',
-    unit: 'days',
+    unit: 'percent',
     series: [
       {
         name: 'Tâches',

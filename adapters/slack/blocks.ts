@@ -80,9 +80,12 @@ export function escapeCut(text: string, max: number): string {
 
 /** The address that a card's `href` leads to from Slack: records are on the local page. Null when it cannot be one. */
 export function addressOf(href: string, baseUrl: string): string | null {
-  const own = href.startsWith('nova:') ? `${baseUrl.replace(/\/+$/, '')}/records/${href.slice('nova:'.length)}` : href
-  const fits = own.length <= LIMITS.url && !/[\s<>|]/.test(own)
-  const allowed =
-    own.startsWith('https://') || own.startsWith('mailto:') || own.startsWith(`${baseUrl.replace(/\/+$/, '')}/`)
-  return fits && allowed ? own : null
+  const base = `${baseUrl.replace(/\/+$/, '')}/`
+  const record = href.startsWith('nova:')
+    ? href.slice('nova:'.length).split('/').map(encodeURIComponent).join('/')
+    : null
+  const address = record === null ? href : `${base}records/${record}`
+  const fits = address.length <= LIMITS.url && !/[\s<>|]/.test(address)
+  const allowed = ['https://', 'mailto:', base].some((start) => address.startsWith(start))
+  return fits && allowed ? address : null
 }

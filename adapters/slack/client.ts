@@ -72,6 +72,9 @@ export const slackCode = (error: unknown): string | undefined =>
 /** True when the call may have been carried out although it failed. */
 export const isUnknown = (error: unknown): boolean => error instanceof NovaError && error.data?.outcome === 'unknown'
 
+/** Only an error that says so is permanent: an unforeseen one must not lose an event. */
+export const isPermanent = (error: unknown): boolean => error instanceof NovaError && !error.retry && error.status < 500
+
 /** Errors of the network that prove that nothing was sent. */
 const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 const TRANSIENT = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org']

@@ -1,10 +1,11 @@
 import type { App, AppOptions, Receiver, types } from '@slack/bolt'
 import type { Inbox, Reply } from '../../src/chat/adapter.ts'
 import type { InboundEvent } from '../../src/chat/event.ts'
+import { NovaError } from '../../src/errors.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import type { Accounts } from './account.ts'
 import { escapeCut, LIMITS } from './blocks.ts'
-import { clientOptions, type NewClient, once, SILENT } from './client.ts'
+import { clientOptions, isPermanent, type NewClient, once, SILENT } from './client.ts'
 import { modalOf, noticeModal } from './form.ts'
 import { type Parsed, parse } from './parse.ts'
 import type { Payload } from './payload.ts'
@@ -57,7 +58,7 @@ export function createDispatch(settings: DispatchSettings): Dispatch {
     listen(app, async (ack) => {
       const { workspace, account } = parsed.event
       const event = { ...parsed.event, account: await settings.accounts.describe(workspace, account.id) }
-      const reply = await settings.inbox.receive(event)
+      const reply = await settings.inbox.receive(event).catch((thrown) => refusal(thrown, event))
       await ack?.(acknowledgement(reply, event))
       const later = afterwards(reply, { ...parsed, event }, settings.newClient)
       if (later) answer.later.push(later)
@@ -86,6 +87,13 @@ function listen(app: App, take: (ack: Ack) => Promise<void>) {
   app.view({ type: 'view_submission' }, listener)
   app.shortcut({ type: 'shortcut' }, listener)
   app.shortcut({ type: 'message_action' }, listener)
+}
+
+/** Whoever clicked or typed a command sees why it will never work; for other events the error is the answer. */
+function refusal(thrown: unknown, event: InboundEvent): Reply {
+  const interactive = ['button', 'command', 'form'].includes(event.content.type)
+  if (!(thrown instanceof NovaError) || !isPermanent(thrown) || !interactive) throw thrown
+  return { type: 'notice', text: thrown.says[langOf(event)] }
 }
 
 /** What a reply says in the body of the acknowledgement itself; nothing for most. */

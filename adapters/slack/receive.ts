@@ -1,4 +1,5 @@
-import { NovaError, toNovaError } from '../../src/errors.ts'
+import { toNovaError } from '../../src/errors.ts'
+import { isPermanent } from './client.ts'
 import type { Dispatch } from './dispatch.ts'
 import { decodeBody, isSigned } from './verify.ts'
 
@@ -33,8 +34,7 @@ export function createReceive(signingSecret: string, dispatch: Dispatch) {
       if (typeof answer.body === 'string') return new Response(answer.body, { status: 200 })
       return Response.json(answer.body)
     } catch (thrown) {
-      // Only an error that says so is permanent: an unforeseen one must not lose the event.
-      if (thrown instanceof NovaError && !thrown.retry && thrown.status < 500) return refuse(thrown.status)
+      if (isPermanent(thrown)) return refuse(toNovaError(thrown).status)
       return new Response(null, { status: Math.max(500, toNovaError(thrown).status) })
     }
   }

@@ -1,6 +1,8 @@
 import type { types } from '@slack/bolt'
+import { describeChart } from '../../src/chart/describe.ts'
+import { chartTable } from '../../src/chart/table.ts'
 import type { Action, Block, Card } from '../../src/chat/card.ts'
-import { cardText, chartText, labelled, sizeText, toneText } from '../../src/chat/card-text.ts'
+import { cardText, labelled, sizeText, toneText } from '../../src/chat/card-text.ts'
 import { parseMarkdown } from '../../src/chat/markdown.ts'
 import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
@@ -48,7 +50,7 @@ export function pictureBlocks(card: Card, lang: Lang): number[] {
 
 /**
  * A card as Block Kit within Slack's limits. Pure and total: what Slack does not draw becomes a picture when one was
- * uploaded and lines of text otherwise; what is too long is cut and says so.
+ * uploaded and a table otherwise; what is too long is cut and says so.
  */
 export function render(card: Card, lang: Lang, context: RenderContext): Rendered {
   const warnings: string[] = []
@@ -164,11 +166,11 @@ function blocksOf(block: Block, lang: Lang, context: RenderContext, space: Space
     case 'table':
       return tableBlocks(block, lang, baseUrl, space.room, space.nativeTable)
     case 'chart': {
-      if (space.picture) return whole(picture(space.picture, chartText(block.chart, lang), block.chart.title))
+      if (space.picture) return whole(picture(space.picture, describeChart(block.chart, lang), block.chart.title))
       const native = space.picture === undefined ? nativeChart(block.chart, lang) : null
       if (native) return whole(native)
-      const lines = within([{ type: 'code', text: chartText(block.chart, lang) }], Math.min(space.room, LIMITS.section))
-      return { blocks: richText(lines.kept, baseUrl), whole: lines.whole }
+      const table = chartTable(block.chart, lang)
+      return tableBlocks(table, lang, baseUrl, space.room, space.nativeTable)
     }
     case 'image':
       return whole(

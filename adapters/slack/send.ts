@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt'
+import { describeChart } from '../../src/chart/describe.ts'
 import type { ChartSpec } from '../../src/chart/spec.ts'
 import type { Adapter, Inbox, Outgoing, PostedMessage, Target } from '../../src/chat/adapter.ts'
 import type { Card } from '../../src/chat/card.ts'
-import { chartText } from '../../src/chat/card-text.ts'
 import { NovaError } from '../../src/errors.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
 import { isUnknown, type NewClient, once, repeatable, slackCode } from './client.ts'
@@ -66,7 +66,7 @@ export function createSender({ newClient, inbox, charts, pause }: SendSettings):
         await keepFile(newClient, pause, id, picture.name)
         pictures.set(index, id)
       } catch (error) {
-        // A picture that does not arrive leaves its place to lines of text; a busy Slack is asked again later.
+        // A picture that does not arrive leaves its place to a table; a busy Slack is asked again later.
         if (error instanceof NovaError && error.code === 'rate-limited') throw error
       }
     }
@@ -79,14 +79,14 @@ export function createSender({ newClient, inbox, charts, pause }: SendSettings):
       return {
         name: `${block.chart.kind}.png`,
         bytes: await charts.png(block.chart, lang),
-        alt: chartText(block.chart, lang),
+        alt: describeChart(block.chart, lang),
       }
     if (block?.type !== 'image') return null
     const bytes = await inbox.readFile(workspace, block.file.id)
     return bytes && { name: block.file.name, bytes, alt: block.alt }
   }
 
-  /** Sends a card in the best form that Slack accepts: with pictures, with lines instead, as text. */
+  /** Sends a card in the best form that Slack accepts: with pictures, with tables instead, as text. */
   async function deliver<T>(
     { card, lang }: Outgoing,
     workspace: string,

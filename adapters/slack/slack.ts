@@ -31,8 +31,8 @@ export function createSlack(settings: SlackSettings, inbox: Inbox): Adapter {
   const newClient = createClients(settings)
   const dispatch = createDispatch({ ...settings, inbox, newClient, accounts: createAccounts(newClient) })
   const receive = createReceive(settings.signingSecret, dispatch)
-  const socket = settings.appToken ? createSocket({ ...settings, appToken: settings.appToken }, dispatch) : null
   const pause = settings.pause ?? ((millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis)))
+  const socket = settings.appToken ? createSocket({ ...settings, appToken: settings.appToken, pause }, dispatch) : null
   return {
     platform: 'slack',
     capabilities: {

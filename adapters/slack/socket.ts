@@ -5,12 +5,19 @@ import type { Payload } from './payload.ts'
 
 export type Socket = { start(): Promise<void>; stop(): Promise<void> }
 
+type SocketSettings = { appToken: string; apiUrl?: string; pause: (millis: number) => Promise<void> }
+
+const FIRST_WAIT = 1_000
+const LONGEST_WAIT = 60_000
+
 /**
  * Socket Mode: Slack is called, so that no address of ours must be public. Each envelope is acknowledged once its
- * event is stored; one that fails is not, and Slack sends it again.
+ * event is stored; one that fails is not, and Slack sends it again. A lost connection is made again at once, then
+ * with growing pauses; Slack's own client gives up, and takes the process down, when Slack cannot be reached.
  */
-export function createSocket(settings: { appToken: string; apiUrl?: string }, dispatch: Dispatch): Socket {
+export function createSocket({ appToken, apiUrl, pause }: SocketSettings, dispatch: Dispatch): Socket {
   let receiver: SocketModeReceiver | null = null
+  let connecting = false
   const working = new Set<Promise<unknown>>()
 
   const keep = (work: Promise<unknown>) => {
@@ -29,29 +36,55 @@ export function createSocket(settings: { appToken: string; apiUrl?: string }, di
     for (const work of answer.later) keep(work())
   }
 
+  async function connect(socket: SocketModeReceiver): Promise<void> {
+    connecting = true
+    try {
+      await socket.start()
+    } finally {
+      connecting = false
+    }
+  }
+
+  async function reconnect(socket: SocketModeReceiver): Promise<void> {
+    for (let wait = FIRST_WAIT; receiver === socket; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+      try {
+        return await connect(socket)
+      } catch {
+        await pause(wait)
+      }
+    }
+  }
+
   return {
     async start() {
       if (receiver) return
       const bolt = await import('@slack/bolt')
-      receiver = new bolt.SocketModeReceiver({
-        appToken: settings.appToken,
+      const socket = new bolt.SocketModeReceiver({
+        appToken,
         logger: SILENT,
-        installerOptions: { clientOptions: clientOptions(settings.apiUrl) },
+        autoReconnectEnabled: false,
+        installerOptions: { clientOptions: clientOptions(apiUrl) },
         // False: not acknowledged, so that Slack sends the event again.
         processEventErrorHandler: async () => false,
       })
       // Bolt's receiver needs no more of an App than this.
-      receiver.init({ processEvent } as App)
+      socket.init({ processEvent } as App)
+      receiver = socket
       try {
-        await receiver.start()
+        await connect(socket)
       } catch (thrown) {
         receiver = null
         throw slackError(thrown)
       }
+      socket.client.on('disconnected', () => {
+        if (receiver === socket && !connecting) void reconnect(socket)
+      })
     },
+
     async stop() {
-      await receiver?.stop()
+      const socket = receiver
       receiver = null
+      await socket?.stop()
       await Promise.all(working)
     },
   }

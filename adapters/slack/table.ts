@@ -6,7 +6,7 @@ import type { Lang } from '../../src/lib/i18n.ts'
 import { addressOf, LIMITS, type SlackBlock } from './blocks.ts'
 import { richText } from './rich-text.ts'
 
-type Table = Extract<Block, { type: 'table' }>
+type Table = Omit<Extract<Block, { type: 'table' }>, 'type'>
 
 /** Longer cells make a table unreadable on a phone. */
 const CELL = 200

@@ -1,6 +1,4 @@
-import { formatLabel, formatValue } from '../chart/format.ts'
-import type { ChartSpec, Point } from '../chart/spec.ts'
-import { formatDate, isIsoDate } from '../lib/dates.ts'
+import { chartTable } from '../chart/table.ts'
 import { type Lang, phrases } from '../lib/i18n.ts'
 import { formatNumber, formatPercent } from '../lib/money.ts'
 import type { Action, Block, Card, Cell, Column, Tone } from './card.ts'
@@ -20,8 +18,6 @@ const say = phrases({
   file: { fr: 'Fichier', en: 'File' },
   image: { fr: 'Image', en: 'Image' },
   choices: { fr: 'Choix', en: 'Choices' },
-  critical: { fr: 'critique', en: 'critical' },
-  done: { fr: '{percent} fait', en: '{percent} done' },
   bytes: { fr: '{n} o', en: '{n} B' },
   kilobytes: { fr: '{n} Ko', en: '{n} KB' },
   megabytes: { fr: '{n} Mo', en: '{n} MB' },
@@ -72,7 +68,7 @@ function blockText(block: Block, lang: Lang): string {
     case 'table':
       return tableText(block, lang)
     case 'chart':
-      return chartText(block.chart, lang)
+      return tableText(chartTable(block.chart, lang), lang)
     case 'image':
       return labelled(say(lang, 'image'), oneLine(block.alt || block.file.name), lang)
     case 'file':
@@ -105,31 +101,4 @@ function actionsText(actions: Action[], lang: Lang): string {
     action.type === 'link' ? `${oneLine(action.label)} <${action.url}>` : `[${oneLine(action.label)}]`,
   )
   return labelled(say(lang, 'choices'), names.join(' '), lang)
-}
-
-/** A chart as lines: its title, then each series' points with their values in the unit of the chart. */
-export function chartText(chart: ChartSpec, lang: Lang): string {
-  const several = chart.series.length > 1
-  const lines = chart.series.flatMap((series) => [
-    ...(several ? [oneLine(series.name)] : []),
-    ...series.points.map((point) => `${several ? '  ' : ''}${pointText(chart, point, lang)}`),
-  ])
-  return [oneLine(chart.title), ...lines].join('\n')
-}
-
-function pointText(chart: ChartSpec, point: Point, lang: Lang): string {
-  const label = formatLabel(point.label, lang)
-  if (chart.kind === 'gantt') {
-    const dates = [point.start, point.end].map((date) => (date && isIsoDate(date) ? formatDate(date, lang) : '?'))
-    const done = say(lang, 'done', { percent: formatValue(point.value, 'percent', lang) })
-    return labelled(
-      label,
-      [`${dates.join(' → ')}`, done, ...(point.critical ? [say(lang, 'critical')] : [])].join(', '),
-      lang,
-    )
-  }
-  const value = formatValue(point.value, chart.unit, lang)
-  if (chart.kind === 'scatter' && point.x !== undefined)
-    return labelled(label, `${formatValue(point.x, chart.axis?.xUnit ?? 'count', lang)} · ${value}`, lang)
-  return labelled(label, value, lang)
 }

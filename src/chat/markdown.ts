@@ -150,7 +150,7 @@ const markdownLabel = (link: Tokens.Link) =>
 
 /** `href` when it may be followed: https:, mailto: or a record of Nova (`nova:invoices/2026-0152`); null otherwise. */
 export function safeHref(href: string): string | null {
-  if (/^nova:[a-z-]+\/[^\s<>|]+$/.test(href)) return href
+  if (/^nova:[a-z_-]+\/[^\s<>|]+$/.test(href)) return href
   if (/^mailto:[^\s<>|]+@[^\s<>|]+$/.test(href)) return href
   try {
     const url = new URL(href)

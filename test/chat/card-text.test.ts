@@ -21,13 +21,13 @@ describe('the text form of a card', () => {
   })
 
   test.each([
-    ['bar', 'fr', 'nov.\u00a0: 1\u00a0149,75\u00a0$'],
-    ['bar', 'en', 'nov.: $1,149.75'],
-    ['pie', 'fr', 'Garage Roy\u00a0: 265,5\u00a0h'],
-    ['scatter', 'fr', '6-plex Ontario\u00a0: 840\u00a0000,00\u00a0$ · 14,2\u00a0%'],
-    ['gauge', 'en', 'IPC: 0.93'],
-    ['gantt', 'fr', '45\u00a0% fait, critique'],
-    ['line', 'en', '  oct.: $54,000.00'],
+    ['bar', 'fr', 'nov. | 1\u00a0149,75\u00a0$'],
+    ['bar', 'en', 'nov. | $1,149.75'],
+    ['pie', 'fr', 'Garage Roy | 265,5\u00a0h'],
+    ['scatter', 'fr', '6-plex Ontario | 840\u00a0000,00\u00a0$ | 14,2\u00a0%'],
+    ['gauge', 'en', 'IPC | 0.93 | 1'],
+    ['gantt', 'fr', 'Charpente | 22 sept. 2026 | 30 oct. 2026 | 45\u00a0% | Oui'],
+    ['line', 'en', 'oct. | $50,000.00 | $54,000.00'],
   ] as const)('tells the values of a %s chart (%s)', (kind, lang, line) => {
     expect(cardText(named(`chart ${kind}`), lang)).toContain(line)
   })

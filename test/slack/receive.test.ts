@@ -108,6 +108,15 @@ describe('what becomes of it', () => {
     expect([later.status, later.headers.get('x-slack-no-retry')]).toEqual([503, null])
   })
 
+  test('a click or command that will never work says why to the person', async () => {
+    const says = { fr: 'Cet espace n’est relié à rien.', en: 'Not linked.' }
+    bench.answer = () => Promise.reject(new NovaError('not-found', says))
+    const response = await bench.send(signed(command('aide')))
+    expect(await response.json()).toEqual({ response_type: 'ephemeral', text: says.fr })
+    expect(await status(signed(button('act-1')))).toBe(200)
+    expect(bench.standIn.bodies('chat.postEphemeral')[0].text).toBe(says.fr)
+  })
+
   test('the workspace is asked once an hour who an account is', async () => {
     await bench.send(signed(mention('un')))
     await bench.send(signed(mention('deux')))

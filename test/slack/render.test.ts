@@ -66,7 +66,7 @@ describe('a card as Block Kit', () => {
   })
 
   test.each(['stacked-bar', 'scatter', 'gauge', 'waterfall', 'gantt', 'heatmap'])(
-    'a %s is a picture, else lines',
+    'a %s is a picture, else a table',
     (kind) => {
       const card = named(`chart ${kind}`)
       expect(pictureBlocks(card, 'fr')).toEqual([0])
@@ -75,7 +75,7 @@ describe('a card as Block Kit', () => {
       )
       expect(drawn).toMatchObject({ slack_file: { id: 'F123' } })
       expect((drawn as Json).alt_text).toContain(card.title)
-      expect(JSON.stringify(shown(`chart ${kind}`).blocks)).toContain('rich_text_preformatted')
+      expect(JSON.stringify(shown(`chart ${kind}`).blocks)).toContain('"type":"table"')
     },
   )
 

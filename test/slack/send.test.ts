@@ -127,23 +127,23 @@ describe('charts that Slack does not draw', () => {
     expect(types(bench.standIn.messages.get(`C0FACT/${posted.message}`))).toContain('image')
   })
 
-  test('are lines of text when the picture never comes', async () => {
+  test('are tables when the picture never comes', async () => {
     bench.standIn.slowPictures = 99
     const posted = await bench.slack.post(target, outgoing(named('chart gantt')))
     const late = bench.standIn.messages.get(`C0FACT/${posted.message}`)
-    expect(types(late)).toEqual(['header', 'context', 'rich_text'])
-    expect(JSON.stringify(late.blocks)).toContain('critique')
+    expect(types(late)).toEqual(['header', 'context', 'rich_text', 'table'])
+    expect(JSON.stringify(late.blocks)).toContain('Charpente')
 
     bench.standIn.fault('files.getUploadURLExternal', { error: 'missing_scope' })
     await bench.slack.post(target, outgoing(named('chart gantt')))
-    expect(types(bench.standIn.bodies('chat.postMessage').at(-1))).toEqual(['header', 'context', 'rich_text'])
+    expect(types(bench.standIn.bodies('chat.postMessage').at(-1))).toEqual(['header', 'context', 'rich_text', 'table'])
   })
 
-  test('a painter that fails leaves lines of text', async () => {
+  test('a painter that fails leaves a table', async () => {
     await bench.standIn.close()
     bench = await startBench({ charts: { png: () => Promise.reject(new Error('no font')) } })
     await bench.slack.post(target, outgoing(named('chart heatmap')))
-    expect(types(bench.standIn.bodies('chat.postMessage')[0])).toEqual(['header', 'context', 'rich_text'])
+    expect(types(bench.standIn.bodies('chat.postMessage')[0])).toEqual(['header', 'context', 'rich_text', 'table'])
   })
 })
 
