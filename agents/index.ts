@@ -1,0 +1,4 @@
+import { raphael } from './finance/raphael-facturation.ts'
+
+/** Everybody who answers. */
+export const agents = [raphael]
