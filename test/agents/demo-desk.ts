@@ -15,8 +15,13 @@ import { createContext, execute } from '../../src/tool/execute.ts'
 import { openTestDatabase } from '../db/open.ts'
 
 export const NOW = new Date('2026-11-02T08:00:00-05:00')
-const PLACE = { platform: 'web', workspace: 'nova', place: { channel: 'general', thread: 't1', kind: 'public' } } as const
+const PLACE = {
+  platform: 'web',
+  workspace: 'nova',
+  place: { channel: 'general', thread: 't1', kind: 'public' },
+} as const
 
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds tools with their types erased
 export type Answer = { output: any; card: DraftCard; undo: FollowUp | null; followUps: FollowUp[] }
 
 /** The demo company in a database of its own, and its employees at their desks. */

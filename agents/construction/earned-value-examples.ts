@@ -1,0 +1,115 @@
+// What people type to the earned-value tools; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const COMPUTE: Examples = {
+  fr: [
+    'c est quoi le CPI du crépuscule',
+    'cpi et spi de northgate',
+    'donne moi la valeur acquise du 6-plex',
+    'indice de performance des coûts pour la résidence',
+    'IPC IPD agrandissement école',
+    'on est tu dans le budget avec la résidence, valeur acquise',
+    'quel est le cpi sur le chantier northgate ajd',
+    'les indices du projet 2603',
+    'calcule l’earned value du crepuscule',
+    'EVM de CHE-2604',
+    'performance coût et délai du 6plex',
+    'le spi de la résidence est rendu où',
+    'valeur acquise pis coût réel pour Northgate',
+    'combien de cpi au crépuscule doré',
+  ],
+  en: [
+    'what is the CPI on the residence',
+    'cpi and spi for northgate',
+    'earned value of the sixplex',
+    'show EVM figures for CHE-2602',
+    'cost performance index for the school extension',
+    'schedule performance index on the warehouse',
+    'how is the residence doing on earned value',
+    'give me PV EV AC for the sixplex',
+    'compute earned value for northgate',
+  ],
+}
+
+export const FORECAST: Examples = {
+  fr: [
+    'combien va coûter la résidence à la fin',
+    'coût final projeté du crépuscule',
+    'projette le coût à terminaison de northgate',
+    'EAC du 6-plex',
+    'on va finir à combien sur la résidence',
+    'prévision du coût final de l’agrandissement',
+    'le crepuscule va nous couter combien rendu au bout',
+    'estimé à l’achèvement CHE-2602',
+    'trois scénarios de coût final pour northgate',
+    'quel dépassement final on prévoit au crépuscule',
+    'ça va finir à combien le 6plex',
+    'coût à la fin du chantier de l’école',
+    'reste à dépenser sur la résidence jusqu’à la fin',
+  ],
+  en: [
+    'what will the residence cost in the end',
+    'forecast final cost of northgate',
+    'estimate at completion for CHE-2602',
+    'EAC for the sixplex',
+    'where will the school extension cost end up',
+    'how much over will the residence finish',
+    'project the final cost of the warehouse',
+    'cost at completion, three methods, residence',
+    'final cost scenarios for northgate',
+  ],
+}
+
+export const CURVE: Examples = {
+  fr: [
+    'courbe en s du crépuscule',
+    'montre la courbe en S de la résidence',
+    'trace l’avancement prévu et réel de northgate par mois',
+    'graphique valeur acquise dans le temps pour le 6-plex',
+    'évolution VP VA CR du projet 2602',
+    'fais moi la s-curve du 6plex',
+    'tendance des coûts du chantier northgate contre le plan',
+    'courbe d’avancement de l’agrandissement',
+    'prévu vs réel par mois sur la résidence',
+    'la courbe cumulative du crepuscule svp',
+    'dessine la courbe en s pour CHE-2603',
+    'graph de l’avancement du crépuscule depuis le début',
+  ],
+  en: [
+    's-curve for the residence',
+    'draw the S curve of northgate',
+    'plot planned vs actual by month for the sixplex',
+    'chart earned value over time on CHE-2602',
+    'cost trend of the residence against plan',
+    'cumulative progress curve for the school extension',
+    'show the trend chart PV EV AC for northgate',
+    's curve sixplex please',
+  ],
+}
+
+export const PROGRESS: Examples = {
+  fr: [
+    'mets l’avancement du 6-plex à 68 %',
+    'le crépuscule est rendu à 50%',
+    'avancement physique de northgate 81 %',
+    'on est rendus à 12 pour cent sur l’agrandissement',
+    'change le % d’avancement de la résidence pour 48',
+    'saisis 70 % de fait au 6plex en date d’aujourd’hui',
+    'la résidence est faite à 47,5 %',
+    'northgate avancement 85%',
+    'note que l’école est à 9 % d’avancement',
+    'update l’avancement du crepuscule 49%',
+    'pourcentage complété du 6-plex : 72',
+    'avancement déclaré 52 % pour CHE-2602',
+  ],
+  en: [
+    'set progress of the sixplex to 68%',
+    'the residence is 50% complete',
+    'northgate is at 81 percent done',
+    'update physical progress of CHE-2604 to 12%',
+    'record 70% complete for the sixplex',
+    'change progress on the residence to 48%',
+    'school extension progress 9%',
+    'mark northgate as 85% complete',
+  ],
+}
