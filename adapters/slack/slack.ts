@@ -42,6 +42,7 @@ export function createSlack(settings: SlackSettings, inbox: Inbox): Adapter {
       maxTableRows: LIMITS.tableRows - 1,
       edits: true,
       dialogs: true,
+      showsFiles: false,
     },
     paths: ['/slack/events'],
     handle: receive,

@@ -75,12 +75,14 @@ export function createWeb(settings: WebSettings, inbox: Inbox, data: WebData): A
       maxTableRows: 100,
       edits: true,
       dialogs: true,
+      showsFiles: true,
     },
     paths: ['/', '/assets/*', '/web/*', '/files/*', '/records/*', '/sign-in'],
     handle: async (request) => routes.fetch(request),
 
     async post(target, outgoing) {
-      return say(await compose(target, outgoing.idempotencyKey, { card: outgoing.card, files: [] }))
+      const composed = await compose(target, outgoing.idempotencyKey, { card: outgoing.card, files: [] })
+      return say({ ...composed, id: outgoing.message })
     },
 
     async update(posted, outgoing) {

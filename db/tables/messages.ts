@@ -1,3 +1,4 @@
+import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Card, FileRef } from '../../src/chat/card.ts'
 import { instant, owned, ownedKey, refersTo } from '../columns.ts'
@@ -45,6 +46,14 @@ export const messages = pgTable(
 export type Message = typeof messages.$inferSelect
 
 export function createMessageStore(tx: Tx, organization: string) {
+  const inConversation = and(
+    eq(conversations.organizationId, messages.organizationId),
+    eq(conversations.id, messages.conversationId),
+  )
+  const visible = (viewer: string) =>
+    and(eq(messages.organizationId, organization), or(isNull(messages.visibleTo), eq(messages.visibleTo, viewer)))
+  const seqOf = (externalId: string) =>
+    sql`(select b.seq from ${messages} b where b.organization_id = ${organization} and b.external_id = ${externalId} limit 1)`
   return {
     ...createRows(tx, organization, messages),
     /** Null when the platform's message is known already. */
@@ -55,6 +64,42 @@ export function createMessageStore(tx: Tx, organization: string) {
         .onConflictDoNothing()
         .returning()
       return row ?? null
+    },
+    /** What a viewer may see of a channel: roots with their replies counted, or one thread; newest `limit`, oldest first. */
+    async page(of: { channel: string; thread: string | null; viewer: string; before?: string; limit: number }) {
+      const { channel, thread, viewer, before, limit } = of
+      const replies = sql<number>`(select count(*)::int from ${messages} r where r.organization_id = ${messages.organizationId} and r.conversation_id = ${messages.conversationId} and r.seq > ${messages.seq} and ${conversations.thread} <> ${conversations.channel})`
+      const lastReply = sql<
+        string | null
+      >`(select max(r.at) from ${messages} r where r.organization_id = ${messages.organizationId} and r.conversation_id = ${messages.conversationId} and r.seq > ${messages.seq})`
+      const root = or(eq(messages.externalId, conversations.thread), eq(conversations.thread, conversations.channel))
+      const found = await tx
+        .select({ message: messages, conversation: conversations, replies, lastReply })
+        .from(messages)
+        .innerJoin(conversations, inConversation)
+        .where(
+          and(
+            visible(viewer),
+            eq(conversations.platform, 'web'),
+            eq(conversations.channel, channel),
+            thread === null ? root : eq(conversations.thread, thread),
+            before ? lt(messages.seq, seqOf(before)) : undefined,
+          ),
+        )
+        .orderBy(desc(messages.seq))
+        .limit(limit)
+      return found
+        .reverse()
+        .map(({ lastReply: last, ...rest }) => ({ ...rest, lastReply: last ? new Date(last) : null }))
+    },
+    /** By the platform's id of the message; null when the viewer may not see it. */
+    async find(viewer: string, externalId: string) {
+      const [found] = await tx
+        .select({ message: messages, conversation: conversations })
+        .from(messages)
+        .innerJoin(conversations, inConversation)
+        .where(and(visible(viewer), eq(conversations.platform, 'web'), eq(messages.externalId, externalId)))
+      return found ?? null
     },
   }
 }

@@ -13,6 +13,8 @@ export type Capabilities = {
   edits: boolean
   /** Forms open in a dialog; where false they are asked in the thread. */
   dialogs: boolean
+  /** Cards show their files; where false they are uploaded beside the card. */
+  showsFiles: boolean
 }
 
 /** Where to post. `thread` null starts a new thread. */
@@ -21,7 +23,14 @@ export type Target = { workspace: string; channel: string; thread: string | null
 /** One posted copy of a message: enough to edit it later. */
 export type PostedMessage = { workspace: string; channel: string; message: string; thread: string }
 
-export type Outgoing = { card: Card; lang: Lang /** Stable across retries. */; idempotencyKey: string }
+export type Outgoing = {
+  card: Card
+  lang: Lang
+  /** Nova's own id of the message. */
+  message: string
+  /** Stable across retries. */
+  idempotencyKey: string
+}
 
 /** What the core answers at once to an event, within the platform's deadline. */
 export type Reply =

@@ -51,13 +51,17 @@ export function cardText(card: Card, lang: Lang): string {
   const head = [card.title, tone, card.author].filter(Boolean).map((part) => oneLine(part!))
   const parts = [
     head.join(' · '),
-    plain(card.summary),
+    isRepeated(card) ? '' : plain(card.summary),
     ...card.blocks.map((block) => blockText(block, lang)),
     actionsText(card.actions, lang),
     card.footer ? plain(card.footer) : '',
   ]
   return parts.filter((part) => part.trim() !== '').join('\n\n')
 }
+
+/** Short answers often have a text block that is their summary. */
+const isRepeated = ({ summary, blocks }: Card) =>
+  blocks.some((block) => block.type === 'text' && markdownText(block.text).trim() === plain(summary).trim())
 
 function blockText(block: Block, lang: Lang): string {
   switch (block.type) {

@@ -10,20 +10,12 @@ export type StepReport = {
   gate: Gate
   status: Step['status']
   approval?: ApprovalHandle
-  output?: unknown
 }
 
 /** What a turn answered: the same for the platforms, the API and a repeated event. */
 export type Answer = { thread: string; lang: Lang; steps: StepReport[]; cards: Card[]; text: string }
 
 export function reportOf(step: Step): StepReport {
-  const { agent, tool, gate, status, approval, output } = step
-  return {
-    agent,
-    tool,
-    gate,
-    status,
-    ...(approval ? { approval } : {}),
-    ...(output === undefined ? {} : { output }),
-  }
+  const { agent, tool, gate, status, approval } = step
+  return { agent, tool, gate, status, ...(approval ? { approval } : {}) }
 }

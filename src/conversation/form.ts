@@ -1,7 +1,8 @@
 import type { Form, FormField } from '../chat/card.ts'
 import { NovaError } from '../errors.ts'
-import { dateIn } from '../lib/dates.ts'
+import { dateIn, isIsoDate } from '../lib/dates.ts'
 import { type Lang, phrases } from '../lib/i18n.ts'
+import { formatMoney, formatNumber, formatPercent } from '../lib/money.ts'
 import type { Tool } from '../tool/define.ts'
 import type { Call } from '../tool/execute.ts'
 import { type Field, fieldsOf, REFERENCE_SLOTS, type Slot } from '../tool/fields.ts'
@@ -56,7 +57,7 @@ export async function formFor<S extends ConversationStores>(
       kind: isReference(field.slot) ? 'choice' : (KINDS[field.slot] ?? 'text'),
       required: field.required,
       ...(field.slot === 'lines' ? { hint: say(call.lang, 'lines') } : {}),
-      ...(value === undefined ? {} : { value: host.engine.writeValue(field.slot, value, call.lang) }),
+      ...(value === undefined ? {} : { value: writeValue(field.slot, value, call.lang) }),
       ...(options ? { options } : {}),
     }
   })
@@ -89,8 +90,13 @@ export async function readForm<S extends ConversationStores>(
     if (isReference(field.slot) || field.slot === 'choice' || field.slot === 'text' || field.slot === 'long-text')
       return text
     if (field.slot === 'boolean') return /^(on|true|oui|yes|1)$/i.test(text)
-    const value = host.engine.readValue(field, text, { today, lang: call.lang, lexicon })
-    if (value !== undefined) return value
+    if (field.slot === 'date' && isIsoDate(text)) return text
+    const period = field.slot === 'period' && /^(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/.exec(text)
+    if (period) return { from: period[1], to: period[2] }
+    const question = { tool: of.tool, input: {}, field: field.name }
+    const dialogue = { last: [], pending: [], open: question }
+    const part = host.engine.answerTo(question, { text, today, lang: call.lang, lexicon, dialogue })
+    if (part?.input[field.name] !== undefined) return part.input[field.name]
     const sentence = (lang: Lang) => say(lang, 'unreadable', { label: field.label[lang], text: text.slice(0, 80) })
     throw new NovaError('input.invalid', { fr: sentence('fr'), en: sentence('en') }, { field: field.name })
   }
@@ -107,3 +113,40 @@ export async function readForm<S extends ConversationStores>(
   }
   return input
 }
+
+/** A value as a person would type it, so that what is shown can be read back. */
+function writeValue(slot: Slot, value: unknown, lang: Lang): string {
+  const decimal = (number: number, scale: number) => formatNumber(number / scale, lang, 4).replaceAll('\u00a0', '')
+  switch (slot) {
+    case 'money':
+      return formatMoney(value as number, lang)
+    case 'hours':
+      return `${decimal(value as number, 100)} h`
+    case 'quantity':
+      return decimal(value as number, 1000)
+    case 'percent':
+      return formatPercent(value as number, lang)
+    case 'boolean':
+      return value ? 'on' : ''
+    case 'period': {
+      const { from, to } = value as { from: string; to: string }
+      return `${from}/${to}`
+    }
+    case 'lines':
+      return (value as InvoiceLine[])
+        .map(({ description, quantity, unit, unitPrice }) => {
+          const price = formatMoney(unitPrice, lang)
+          if (unit === 'lump' || quantity === 1000) return `${description} : ${price}`
+          return `${description} : ${decimal(quantity, 1000)}${unit === 'hour' ? ' h' : ''} × ${price}`
+        })
+        .join('\n')
+    case 'time-lines':
+      return (value as { hours: number; work?: string; overtime: boolean }[])
+        .map(({ hours, work, overtime }) => `${decimal(hours, 100)} h${overtime ? ' OT' : ''}${work ? ` ${work}` : ''}`)
+        .join('\n')
+    default:
+      return String(value)
+  }
+}
+
+type InvoiceLine = { description: string; quantity: number; unit: string; unitPrice: number }

@@ -67,6 +67,7 @@ async function formOf<S extends ConversationStores>(
     lang: actor.lang,
     now: host.now(),
     origin: null,
+    documents: host.documents,
     conversation: null,
   }
   return found.of === 'reason' ? reasonForm(token, actor.lang) : formFor(host, call, token, found.of)

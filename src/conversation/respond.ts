@@ -14,7 +14,7 @@ import type { Host } from './host.ts'
 import type { Input, Response } from './response.ts'
 import { settle, showRevision } from './settle.ts'
 import type { ConversationStores } from './stores.ts'
-import { showPending, smalltalk, undo } from './thread.ts'
+import { showPending, smalltalk, takeBack, undo } from './thread.ts'
 import { type Word, wordCard } from './words.ts'
 
 const MAX_TEXT = 8_000
@@ -39,7 +39,6 @@ export async function respond<S extends ConversationStores>(host: Host<S>, input
 }
 
 async function answerText<S extends ConversationStores>(host: Host<S>, input: Input, text: string): Promise<Response> {
-  const { conversation } = input
   const name = input.call.actor.name.split(' ')[0]!
   const say = (word: Word, lang: Lang, values = {}) => ({
     steps: [],
@@ -48,12 +47,10 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
   })
   if (text.length > MAX_TEXT) return say('tooLong', input.call.lang, { n: text.length, max: MAX_TEXT })
   const organization = input.call.organization.id
-  const dialogue = (conversation.state.dialogue as Dialogue | undefined) ?? { last: [] }
-  const here = await projectOf(host, input)
+  const { dialogue, here } = await setting(host, input)
   const understanding = host.engine.understand({
     text,
     today: dateIn(input.call.organization.timeZone, input.call.now),
-    timeZone: input.call.organization.timeZone,
     lang: input.call.lang,
     lexicon: await host.lexicon(organization),
     dialogue,
@@ -68,7 +65,10 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
     if (part.kind === 'undo') await undo(host, { ...input, call }, worker, response)
     else if (part.kind === 'decision') await showPending(host, { ...input, call }, response)
     else if (part.kind === 'smalltalk') response.extra!.push(smalltalk(part.which, name, lang))
-    else await worker.part(part)
+    else {
+      if (part.kind === 'tool' && part.follows === 'fix') await takeBack(host, { ...input, call }, part.tool)
+      await worker.part(part)
+    }
   }
   return { ...response, dialogue: nextDialogue(dialogue, worker.steps) }
 }
@@ -82,7 +82,7 @@ function desk<S extends ConversationStores>(host: Host<S>, input: Input): Worker
     resolve: host.resolver(call.organization.id),
     taken: (position) => known[position],
     remember: async (position, step, stores) => {
-      const { card, ...facts } = step
+      const { card, error: _, ...facts } = step
       await stores.agentTasks.insert({
         planId: await planOf(event, stores),
         position,
@@ -110,11 +110,17 @@ async function planOf(event: InboundEvent, stores: ConversationStores): Promise<
   return row!.id
 }
 
-async function projectOf<S extends ConversationStores>(host: Host<S>, { event, call }: Input): Promise<string | null> {
+/** What the thread was about so far, and what its channel is about. */
+async function setting<S extends ConversationStores>(host: Host<S>, { event, call, conversation }: Input) {
   const { platform, workspace, place } = event
   return host.transact(call.organization.id, async (stores) => {
     const [channel] = await stores.channels.list({ platform, workspace, channel: place.channel }, 1)
-    return channel?.projectId ?? null
+    const waiting = await stores.approvals.listPending()
+    const pending = waiting
+      .filter((one) => one.conversationId === conversation.id)
+      .map(({ id, tool }) => ({ id, tool }))
+    const before = (conversation.state.dialogue as Dialogue | undefined) ?? { last: [], pending }
+    return { dialogue: { ...before, pending }, here: channel?.projectId ?? null }
   })
 }
 
@@ -122,9 +128,21 @@ async function projectOf<S extends ConversationStores>(host: Host<S>, { event, c
 function nextDialogue(before: Dialogue, steps: readonly Step[]): Dialogue {
   const asked = steps.filter((step) => step.part?.kind === 'tool' || step.asks)
   if (asked.length === 0) return before
-  const last = asked.map(({ tool, input }) => ({ tool, input }))
-  const open = asked.find((step) => step.status === 'needs-input' && step.asks)
-  return { last, ...(open ? { question: { tool: open.tool, input: open.input, field: open.asks! } } : {}) } as Dialogue
+  const question = asked.find((step) => step.asks)
+  return {
+    last: asked.map(({ tool, input }) => ({ tool, input })),
+    pending: [],
+    ...(question
+      ? {
+          open: {
+            tool: question.tool,
+            input: question.input,
+            field: question.asks!,
+            candidates: question.candidates ?? [],
+          },
+        }
+      : {}),
+  }
 }
 
 async function answerAction<S extends ConversationStores>(
@@ -177,7 +195,7 @@ async function carryOut<S extends ConversationStores>(
       const worker = desk(host, input)
       const typed = intent.do === 'form' ? await readForm(host, call, intent, values) : {}
       await worker.tool(intent.tool, { ...intent.input, ...typed })
-      const dialogue = nextDialogue({ last: [] }, worker.steps)
+      const dialogue = nextDialogue({ last: [], pending: [] }, worker.steps)
       return { steps: worker.steps, dialogue }
     }
   }

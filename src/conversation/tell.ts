@@ -48,7 +48,8 @@ export async function directConversation(
   const identity = identities.find((one) => one.platform === preferred) ?? identities[0]
   if (!identity) return null
   const { platform, workspace, account } = identity
-  // `@account` stands for the direct channel until the platform names it.
-  const channel = platform === 'web' ? `dm:${account}` : `@${account}`
+  const [known] = await stores.channels.list({ platform, workspace, kind: 'dm', personId: person.id }, 1)
+  // `@account` stands for the direct channel until the platform has named it.
+  const channel = known?.channel ?? `@${account}`
   return stores.conversations.open({ platform, workspace, channel, thread: channel, lang: person.lang })
 }

@@ -4,8 +4,10 @@ import type { DraftCard } from '../chat/card.ts'
 import { dateIn } from '../lib/dates.ts'
 import type { Lang } from '../lib/i18n.ts'
 import type { Worker } from '../mastermind/work.ts'
+import type { Call } from '../tool/execute.ts'
 import type { Host } from './host.ts'
 import type { Input, Response } from './response.ts'
+import { showDecision } from './settle.ts'
 import type { ConversationStores } from './stores.ts'
 import { type Word, wordCard } from './words.ts'
 
@@ -30,6 +32,42 @@ export async function undo<S extends ConversationStores>(
   const last = done.findLast((task) => task.undo)
   if (!last?.undo) response.extra!.push(wordCard(input.call.lang, 'nothingToUndo'))
   else await worker.tool(last.undo.tool, last.undo.input)
+}
+
+/**
+ * Before a correction ("mets-le à 45 h") is carried out: what the corrected request did in this thread is taken back,
+ * and what it asked to approve is superseded.
+ */
+export async function takeBack<S extends ConversationStores>(host: Host<S>, input: Input, tool: string) {
+  const { call, conversation } = input
+  const organization = call.organization.id
+  const tasks = await host.transact(organization, (stores) =>
+    stores.agentTasks.list({ conversationId: conversation.id, personId: call.actor.id }),
+  )
+  const corrected = tasks.findLast((task) => task.tool === tool)
+  if (!corrected) return
+  for (const task of tasks.filter((one) => one.planId === corrected.planId).reverse()) {
+    if (task.approvalId) await supersede(host, call, task.approvalId)
+    if (task.undo) await host.perform(task.undo.tool, task.undo.input, call, host.resolver(organization))
+  }
+}
+
+async function supersede<S extends ConversationStores>(host: Host<S>, call: Call, id: string) {
+  await host.transact(call.organization.id, async (stores) => {
+    const approval = await stores.approvals.get(id)
+    if (approval?.state !== 'pending') return
+    const { revision } = approval
+    const change = {
+      id,
+      revision,
+      state: 'superseded' as const,
+      decidedBy: call.actor.id,
+      decidedAt: call.now,
+      reason: null,
+    }
+    const closed = await stores.approvals.decide(change)
+    if (closed) await showDecision(closed, call.actor.name, call.organization, call.now, stores)
+  })
 }
 
 /** A word is not a decision: what waits in this thread is shown again, with its buttons. */

@@ -24,23 +24,24 @@ export type Classifier = {
   scores(clean: string): Scored[]
 }
 
-const LETTER_SHARE = 1
-const WORD_SHARE = 1
+/** Weight of each block of features. */
+const SHARES = [1, 1, 0.8] as const
 
 function vectorOf(clean: string, indexOf: Map<number, number>, idf: Float32Array): Vector {
-  const { words, letters } = featuresOf(clean)
+  const { words, letters, meanings } = featuresOf(clean)
   const index: number[] = []
   const value: number[] = []
   for (const [counts, share] of [
-    [words, WORD_SHARE],
-    [letters, LETTER_SHARE],
+    [words, SHARES[0]],
+    [letters, SHARES[1]],
+    [meanings, SHARES[2]],
   ] as const) {
     const start = index.length
     let square = 0
     for (const [hash, count] of counts) {
       const at = indexOf.get(hash)
       if (at === undefined) continue
-      const weight = (1 + Math.log(count)) * idf[at]!
+      const weight = (1 + Math.log(count)) * idf[at]! ** 0.5
       index.push(at)
       value.push(weight)
       square += weight * weight
@@ -60,9 +61,10 @@ export function trainClassifier(examples: readonly Example[], training: Training
   const labelOf = new Map(labels.map((label, i) => [label, i]))
   const frequency = new Map<number, number>()
   for (const example of examples) {
-    const { words, letters } = featuresOf(example.text)
-    for (const hash of words.keys()) frequency.set(hash, (frequency.get(hash) ?? 0) + 1)
-    for (const hash of letters.keys()) frequency.set(hash, (frequency.get(hash) ?? 0) + 1)
+    const { words, letters, meanings } = featuresOf(example.text)
+    for (const counts of [words, letters, meanings]) {
+      for (const hash of counts.keys()) frequency.set(hash, (frequency.get(hash) ?? 0) + 1)
+    }
   }
   const kept = [...frequency].filter(([, count]) => count >= minimum)
   const hashes = Int32Array.from(kept, ([hash]) => hash)

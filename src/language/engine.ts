@@ -4,6 +4,7 @@ import type { Lang } from '../lib/i18n.ts'
 import type { Scored, Weights } from './classify.ts'
 import { type Dialogue, decisionIn, type Done, isNo, isUndo, isYes, leaningOf, pickListed, rework } from './dialogue.ts'
 import { fillInput, type FillTool, prepareTool, type Said } from './fill.ts'
+import { fitness, kindsOf } from './fitness.ts'
 import { detectLanguage } from './lang.ts'
 import { type Normalised, normalise } from './normalise.ts'
 import type { Entity, Lexicon } from './references.ts'
@@ -74,8 +75,8 @@ export type EngineOptions = {
 }
 
 /** Confidence from which a tool is taken without asking: the more it does, the surer. */
-const SURE = { none: 0.34, log: 0.42, confirm: 0.5, approve: 0.5 } as const
-const IN_SCOPE = 0.2
+const SURE = { none: 0.22, log: 0.3, confirm: 0.42, approve: 0.42 } as const
+const IN_SCOPE = 0.15
 const LONGEST = 4000
 
 export function createEngine(agents: readonly EngineAgent[], options: EngineOptions = {}): Engine {
@@ -107,8 +108,16 @@ function createUnderstanding(
     return { text, found, today: turn.today, lexicon: turn.lexicon, actor: turn.actor, lang, masked: maskText(text, found), turn }
   }
 
-  function rank(masked: string, agent: string | undefined) {
-    const scored = score(masked)
+  function rank(said: Read, agent: string | undefined) {
+    const kinds = kindsOf(said.found)
+    const scored = score(said.masked)
+      .map((one) => {
+        const tool = tools.get(one.label)
+        // Who names the organization's own clients, projects or invoices is talking about its affairs.
+        if (!tool) return one.label === NOTHING && (kinds.has('name') || kinds.has('invoice')) ? { ...one, score: 0.4 * one.score } : one
+        return { ...one, score: one.score * fitness(tool, kinds) }
+      })
+      .sort((a, b) => b.score - a.score)
     if (!agent) return scored
     // Addressed by name: that agent's tools come first when they fit at all.
     return scored
@@ -141,21 +150,21 @@ function createUnderstanding(
   }
 
   function classify(said: Read, agent: string | undefined): Part {
-    const ranked = rank(said.masked, agent)
+    const ranked = rank(said, agent)
     const from = said.text.original.trim()
     const [best, second] = ranked.filter((one) => one.label !== NOTHING)
     const nothing = ranked.find((one) => one.label === NOTHING)?.score ?? 0
     const nearest = ranked.filter((one) => tools.has(one.label)).slice(0, 3)
-    if (!best || best.score < IN_SCOPE || nothing > best.score) return { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
+    const confidence = best ? confidenceOf(best.score, second?.score ?? 0, nothing) : 0
+    if (!best || confidence < IN_SCOPE || nothing > 2 * best.score) return { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
     const policy = policyOf(best.label)
-    const confidence = confidenceOf(best.score, second?.score ?? 0, nothing)
-    if (policy !== undefined && confidence >= 0.4) return { kind: 'policy', policy, confidence, from }
+    if (policy !== undefined && confidence >= 0.35) return { kind: 'policy', policy, confidence, from }
     const gate = tools.get(best.label)?.gate as keyof typeof SURE | undefined
     if (gate === undefined || confidence < SURE[gate]) {
       const candidates = nearest
-        .filter((one) => one.score >= 0.25 * best.score)
+        .filter((one) => one.score >= 0.15 * best.score)
         .map((one) => ({ tool: one.label, confidence: one.score, input: fillInput(tools.get(one.label)!, said).input }))
-      return { kind: 'choose', candidates, from }
+      return candidates.length ? { kind: 'choose', candidates, from } : { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
     }
     return fillPart(best.label, confidence, said)
   }
@@ -166,10 +175,10 @@ function createUnderstanding(
       const cached = known.get(clause.clean)
       if (cached) return cached
       const said = read(clause, turn, lang)
-      const [best] = score(said.masked)
+      const [best] = rank(said, undefined)
       const words = said.masked.match(/[a-z]+/g) ?? []
       const first = words.find((word) => !/^(?:moi|svp|je|j|i|please|can|you|peux|tu|et|puis|and)$/.test(word))
-      const real = best !== undefined && best.label !== NOTHING && best.score >= 0.3
+      const real = best !== undefined && best.label !== NOTHING && best.score >= 0.25
       const verdict = { request: real, starts: first !== undefined && trained.openers.has(first), tool: best?.label, sure: best?.score ?? 0 }
       known.set(clause.clean, verdict)
       return verdict
@@ -200,9 +209,21 @@ function createUnderstanding(
     return parts
   }
 
+  /** Every part is a request by itself: a tool, with what it needs or with a verb of its own. */
+  function standApart(parts: Part[]): boolean {
+    return parts.every((part, index) => {
+      if (part.kind === 'policy') return true
+      if (part.kind !== 'tool') return false
+      const waits = part.missing.filter((name) => !part.uses?.some((use) => use.field === name))
+      const before = parts[index - 1]
+      const repeats = before?.kind === 'tool' && before.tool === part.tool
+      return !waits.length && !(repeats && part.guessed?.length)
+    })
+  }
+
   function followUp(said: Read, turn: Turn, fresh: Part): Part | undefined {
     const leaning = leaningOf(said.text.clean, said.masked)
-    const sureFresh = fresh.kind === 'tool' && fresh.confidence >= 0.8
+    const sureFresh = fresh.kind === 'tool' && fresh.confidence >= 0.65
     if (!leaning) return undefined
     const bare = said.masked.replace(/§[a-z]+/g, ' ').match(/[a-z]{3,}/g) ?? []
     if (sureFresh && bare.length > 3) return undefined
@@ -256,8 +277,8 @@ function createUnderstanding(
     if (follow) return only(follow)
     const clauses = splitRequests(text, judge(turn, lang))
     if (clauses.length > 1) {
-      const parts = clauses.map((clause) => classify(read(clause, turn, lang), addressed.agent))
-      return only(...connect(parts))
+      const parts = connect(clauses.map((clause) => classify(read(clause, turn, lang), addressed.agent)))
+      if (whole.kind !== 'tool' || standApart(parts)) return only(...parts)
     }
     if (whole.kind !== 'tool' && foreign) return only({ kind: 'smalltalk', which: 'other-language' })
     return only(...several(whole, said))
@@ -297,7 +318,7 @@ function createUnderstanding(
     if (isYes(text.clean) || isNo(text.clean)) return undefined
     const fresh = classify(said, undefined)
     const words = said.masked.replace(/§[a-z]+/g, ' ').match(/[a-z]+/g) ?? []
-    const interrupts = fresh.kind === 'tool' && fresh.confidence >= 0.75 && words.length >= 3 && (fresh.tool !== question.tool || fresh.missing.length === 0)
+    const interrupts = fresh.kind === 'tool' && fresh.confidence >= 0.6 && words.length >= 3 && (fresh.tool !== question.tool || fresh.missing.length === 0)
     if (interrupts || fresh.kind === 'policy') return undefined
     const wordy = field.slot === 'text' || field.slot === 'long-text'
     const filled = fillInput(tool, said, wordy ? new Set([field.name]) : undefined)
@@ -316,10 +337,9 @@ function createUnderstanding(
   return { understand, answerTo, serialize: () => packWeights(weights) }
 }
 
-/** Sureness of the best class: its own score, less what speaks for another or for nothing. */
-function confidenceOf(best: number, second: number, nothing: number): number {
-  return best * (1 - 0.6 * Math.min(1, second / best)) * (1 - 0.5 * nothing)
-}
+/** Sureness of the best class: the geometric mean of its own score and of its share of all that speaks. */
+const confidenceOf = (best: number, second: number, nothing: number) =>
+  Math.sqrt((best * best) / (best + second + nothing + 0.02))
 
 /** "@hector …", "Hector, …", "demande à Victoria …": the agent, and the text without that. */
 function addressee(text: string, agents: readonly EngineAgent[]): { text: string; agent?: string } {

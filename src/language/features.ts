@@ -1,6 +1,8 @@
 // Hashed features of a text: words alone and in pairs, and the letters of words by three to five.
 
-/** Parallel arrays: feature hash and count. */
+import { conceptsOf } from './concepts.ts'
+
+/** Feature hash to count. */
 export type Counts = Map<number, number>
 
 const PRIME = 0x01000193
@@ -15,6 +17,7 @@ function hashOf(text: string, seed: number): number {
 const WORD = 0x811c9dc5
 const PAIR = 0x2f0b4c47
 const LETTERS = 0x5bd1e995
+const OPENING = 0x7feb352d
 
 /** Words of a clean text; digits become their count, a mask such as `§name` stays whole. */
 export function wordsOf(clean: string): string[] {
@@ -22,12 +25,15 @@ export function wordsOf(clean: string): string[] {
   return words.map((word) => (/^\d/.test(word) ? `#${Math.min(word.length, 5)}` : word))
 }
 
-/** Feature counts in two blocks, so that each block weighs the same whatever the length. */
-export function featuresOf(clean: string): { words: Counts; letters: Counts } {
+/** Feature counts in three blocks (words, letters, what words mean), so that each block weighs the same whatever the length. */
+export function featuresOf(clean: string): { words: Counts; letters: Counts; meanings: Counts } {
   const words: Counts = new Map()
   const letters: Counts = new Map()
+  const meanings: Counts = new Map()
   const tokens = wordsOf(clean)
   const add = (counts: Counts, hash: number) => counts.set(hash, (counts.get(hash) ?? 0) + 1)
+  // Requests open alike: "rappelle-moi de", "remind me to", whatever follows.
+  for (const token of tokens.slice(0, 3)) add(words, hashOf(token, OPENING))
   let before = '^'
   for (const token of tokens) {
     add(words, hashOf(token, WORD))
@@ -47,5 +53,14 @@ export function featuresOf(clean: string): { words: Counts; letters: Counts } {
     }
   }
   if (tokens.length) add(words, hashOf(`${before} $`, PAIR))
-  return { words, letters }
+  let meant = '^'
+  for (const token of tokens) {
+    const concepts = token[0] === '§' ? [token] : conceptsOf(token)
+    for (const concept of concepts) {
+      if (concept !== token) add(meanings, hashOf(concept, WORD))
+      add(meanings, hashOf(`${meant} ${concept}`, PAIR))
+    }
+    if (concepts.length) meant = concepts[0]!
+  }
+  return { words, letters, meanings }
 }

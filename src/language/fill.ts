@@ -160,8 +160,9 @@ function takeDates(work: Work, fields: Field[]) {
     const dates = findDates(work.text.clean, work.today, field.slot === 'period' && work.tool.gate !== 'none' ? 'future' : directionOf(work, field))
     const free = dates.filter((span) => isFree(work, span))
     const cued = free.find((span) => isCued(work, field, span))
-    const date = cued ?? (several && field.cues ? undefined : free[0])
-    if (!date) continue
+    const chosen = cued ?? (several && field.cues ? undefined : free[0])
+    if (!chosen) continue
+    const date = { ...chosen, start: cued ? (cueStart(work, field, cued) ?? cued.start) : chosen.start }
     if ('impossible' in date.value) {
       work.out.invalid.push({ field: field.name, said: originalOf(work.text, date.start, date.end).trim() })
       work.taken.push(date)
@@ -169,9 +170,17 @@ function takeDates(work: Work, fields: Field[]) {
   }
 }
 
-function isCued(work: Work, field: Field, span: Range): boolean {
-  const before = work.text.clean.slice(Math.max(0, span.start - 30), span.start)
-  return (field.cues ?? []).some((cue) => new RegExp(`${wordsPattern(cue).source}[^a-z0-9]*(?:(?:le|la|the|de|of|is|est|a|:)[^a-z0-9]*)*$`).test(before))
+const isCued = (work: Work, field: Field, span: Range) => cueStart(work, field, span) !== undefined
+
+/** Where the field's cue before the span begins. */
+function cueStart(work: Work, field: Field, span: Range): number | undefined {
+  const from = Math.max(0, span.start - 30)
+  const before = work.text.clean.slice(from, span.start)
+  for (const cue of field.cues ?? []) {
+    const match = new RegExp(`${wordsPattern(cue).source}[^a-z0-9]*(?:(?:le|la|the|de|of|is|est|a|:)[^a-z0-9]*)*$`).exec(before)
+    if (match) return from + match.index
+  }
+  return undefined
 }
 
 const isClock = (field: Field) => field.slot === 'text' && /^(?:at|time|hour|heure)$|Time$/.test(field.name)
@@ -218,7 +227,7 @@ function takeNumbers(work: Work, fields: Field[]) {
 }
 
 function takeCued(work: Work, field: Field) {
-  const words = afterCue(work.text, field.cues!, work.taken)
+  const words = afterCue(work.text, field.cues!, work.tool.commands, work.taken)
   if (words && put(work, field, words)) {
     const start = work.text.original.indexOf(words)
     const from = work.text.at.findIndex((at) => at >= start)
@@ -251,12 +260,12 @@ function fallback(work: Work): string {
   return project?.candidates[0]!.entity.label ?? WORKS[work.lang]
 }
 
-const LEADING = new Set('moi me m nous lui leur a au aux la le les l un une de du d des svp please can you peux peut tu je j i we veux voudrais to the an for need want pour faut faudrait ca it my'.split(' '))
+const LEADING = new Set('fais fait faire monte prepare cree envoie make create draft new nouvelle facture factures facturer invoice bill facturation brouillon montant charge moi me m nous lui leur a au aux la le les l un une de du d des svp please can you peux peut tu je j i we veux voudrais to the an for need want pour faut faudrait ca it my'.split(' '))
 
 function skipCommands(work: Work, range: Range): Range {
   let { start } = range
   for (const word of work.text.clean.slice(range.start, range.end).matchAll(/[a-z]+|\d/g)) {
-    if (!work.tool.commands.has(word[0]) && !LEADING.has(word[0])) break
+    if (/\d/.test(word[0]) || (!work.tool.commands.has(word[0]) && !LEADING.has(word[0]))) break
     start = range.start + word.index + word[0].length
   }
   return { start, end: range.end }
@@ -264,7 +273,7 @@ function skipCommands(work: Work, range: Range): Range {
 
 function takeText(work: Work, field: Field) {
   if (work.out.input[field.name] !== undefined) return
-  const cued = field.cues && afterCue(work.text, field.cues, work.taken)
+  const cued = field.cues && afterCue(work.text, field.cues, work.tool.commands, work.taken)
   put(work, field, cued ?? freeText(work.text, work.tool.commands, work.taken))
 }
 

@@ -17,7 +17,6 @@ const SPELLINGS: Record<string, string> = {
   chui: 'je suis',
   jsuis: 'je suis',
   jveux: 'je veux',
-  jai: "j'ai",
   jvais: 'je vais',
   jpeux: 'je peux',
   jdois: 'je dois',
@@ -51,10 +50,6 @@ const SPELLINGS: Record<string, string> = {
   kesse: "qu'est ce que",
   dla: 'de la',
   dlargent: "de l'argent",
-  lheure: "l'heure",
-  lecole: "l'ecole",
-  lentrepot: "l'entrepot",
-  lavenant: "l'avenant",
   dautre: "d'autre",
   sem: 'semaine',
   dern: 'dernier',
@@ -146,9 +141,13 @@ export function normalise(text: string): Normalised {
     const usual = NUMBER_START.test(word[0]) ? numberIn(word[0], folded, word.index) : spell(word[0])
     if (usual === word[0]) continue
     copy(word.index)
+    // Only an apostrophe or a space was added: every letter keeps its own place.
+    const aligned = usual.replace(/[' ]/g, '') === word[0]
+    let letters = 0
     for (const letter of usual) {
       clean += letter
-      at.push(from[word.index]!)
+      at.push(from[word.index + (aligned ? letters : 0)]!)
+      if (letter !== "'" && letter !== ' ') letters++
     }
     last = word.index + word[0].length
   }
@@ -157,9 +156,15 @@ export function normalise(text: string): Normalised {
   return { original, clean, at: Uint32Array.from(at) }
 }
 
+/** An article or pronoun written onto its word: "lecole", "dappeler", "quils", "doctobre". */
+const ELIDED =
+  /^(l|d|j|n|qu|m|t|s)((?:ecole|entrepot|argent|avenant|agrandissement|immeuble|echeancier|heure|estimation|assurance|hypotheque|architecte|ingenieur|electricien|entrepreneur|employe|inspection|isolation|enveloppe|envoi|etage|ouvrage|annee|avril|aout|octobre|appeler|acheter|aller|avoir|etre|envoyer|avertir|aviser|ajouter|arreter|assigner|commencer|ecrire|effacer|engager|enlever|enregistrer|entrer|expedier|imprimer|inscrire|inspecter|installer|inviter|obtenir|organiser|ouvrir|oublier|utiliser|ils?|elles?|on|un|une|ai|aimerais|etais|y)s?)$/
+
 function spell(word: string): string {
   const known = SPELLINGS[word]
   if (known !== undefined && Object.hasOwn(SPELLINGS, word)) return known
+  const elided = ELIDED.exec(word)
+  if (elided) return `${elided[1]}'${spell(elided[2]!)}`
   if (word.length < 5 || MENDED_SET.has(word) || NOT_SLIPS.has(word)) return word
   for (const right of MENDED) if (isOneSlip(word, right)) return right
   return word

@@ -107,7 +107,7 @@ export function createLexicon(entities: readonly Entity[]): Lexicon {
       if (word.length < 5) continue
       if (isOneSlip(typed, word)) found.push([word, 0.88])
       else if (`${word}s` === typed || word === `${typed}s`) found.push([word, 0.95])
-      else if (word.length >= 8 && closeness(typed, word) >= 0.6) found.push([word, 0.78])
+      else if (word.length >= 8 && Math.abs(word.length - typed.length) <= 2 && closeness(typed, word) >= 0.6) found.push([word, 0.78])
     }
     return found
   }
@@ -203,8 +203,8 @@ function namesOf(entity: Entity): string[] {
   for (const name of [...names]) {
     const { clean } = normalise(name)
     for (const [fr, en] of BUILDINGS) {
-      if (new RegExp(`\\b${fr}\\b`).test(clean)) names.add(en)
-      if (new RegExp(`\\b${en}\\b`).test(clean)) names.add(fr)
+      names.add(clean.replace(new RegExp(`\\b${fr}\\b`), en))
+      names.add(clean.replace(new RegExp(`\\b${en}\\b`), fr))
     }
   }
   return [...names]

@@ -1,7 +1,8 @@
 import type { DraftCard } from '../chat/card.ts'
+import type { NovaError } from '../errors.ts'
 import type { Part } from '../language/engine.ts'
 import type { FollowUp, Gate } from '../tool/define.ts'
-import type { ApprovalHandle } from '../tool/perform.ts'
+import type { ApprovalHandle, Candidate } from '../tool/perform.ts'
 
 export type StepStatus = 'done' | 'needs-input' | 'needs-confirmation' | 'needs-approval' | 'refused' | 'failed'
 
@@ -16,9 +17,13 @@ export type Step = {
   output?: unknown
   approval?: ApprovalHandle
   card: DraftCard
+  /** Why it was refused, failed or asks again. */
+  error?: NovaError
   undo?: FollowUp | null
   /** The field that is asked for next. */
   asks?: string
+  /** What that field may be, when the name said fits several. */
+  candidates?: Candidate[]
   /** Older requests that this one replaced. */
   superseded?: string[]
   /** The part of the message that it answers; null for follow-ups and buttons. */

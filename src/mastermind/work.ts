@@ -1,7 +1,10 @@
 import type { DraftCard } from '../chat/card.ts'
-import type { Part } from '../language/engine.ts'
+import { NovaError } from '../errors.ts'
+import type { Part, ToolPart } from '../language/engine.ts'
+import { canonicalJson } from '../lib/canonical.ts'
 import type { Lang } from '../lib/i18n.ts'
-import type { Call } from '../tool/execute.ts'
+import { type Call, missingRight } from '../tool/execute.ts'
+import { type Field, fieldsOf } from '../tool/fields.ts'
 import type { Outcome, Perform, Resolver } from '../tool/perform.ts'
 import { chooseCard, errorCard, policyCard, questionCard, undoAction, unknownCard } from './cards.ts'
 import type { Roster } from './roster.ts'
@@ -75,10 +78,18 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
         return { ...base, approval: outcome.approval, superseded: outcome.superseded, card: signed(outcome.card) }
       case 'needs-input': {
         const tool = roster.tools.get(outcome.tool)!
-        return { ...base, asks: outcome.field.name, card: signed(questionCard(tool, outcome.input, outcome, lang)) }
+        const { field, candidates } = outcome
+        const problem = outcome.problem ? { error: outcome.problem } : {}
+        return {
+          ...base,
+          ...problem,
+          asks: field.name,
+          candidates,
+          card: signed(questionCard(tool, outcome.input, outcome, lang)),
+        }
       }
       default:
-        return { ...base, card: signed(errorCard(outcome.error, outcome.status, lang)) }
+        return { ...base, error: outcome.error, card: signed(errorCard(outcome.error, outcome.status, lang)) }
     }
   }
 
@@ -86,11 +97,58 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
   const plain = (tool: string, agent: string, status: Step['status'], card: DraftCard, part: Part) =>
     steps.push({ agent, tool, gate: 'none', status, input: {}, card, part })
 
+  /** Fields that continue from what an earlier step of this message produced. */
+  function bind(part: ToolPart): Record<string, unknown> {
+    const input = { ...part.input }
+    for (const { field, part: index } of part.uses ?? []) {
+      const source = steps.filter((step) => step.part !== null)[index]
+      const output = source?.output as Record<string, unknown> | undefined
+      const value = output?.[field] ?? output?.id
+      if (value !== undefined) input[field] = value
+    }
+    return input
+  }
+
+  /** The engine knows better than the door what was meant by a name that fits several, or a date that is none. */
+  function ask(part: ToolPart, input: Record<string, unknown>) {
+    const tool = roster.tools.get(part.tool)!
+    if (!call.actor.permissions.has(tool.permission)) {
+      plain(part.tool, roster.ownerOf(part.tool).id, 'refused', errorCard(missingRight(tool), 'refused', lang), part)
+      return
+    }
+    const wrong = part.invalid?.[0]
+    const name = part.ambiguous?.field ?? wrong!.field
+    const field = fieldsOf(tool.input).find((one) => one.name === name)!
+    const candidates = part.ambiguous?.candidates ?? []
+    const problem = wrong && !part.ambiguous ? { problem: unreadable(field, wrong.said) } : {}
+    const card = roster.signed(questionCard(tool, input, { field, candidates, ...problem }, lang), part.tool, lang)
+    const agent = roster.ownerOf(part.tool).id
+    steps.push({
+      agent,
+      tool: part.tool,
+      gate: tool.gate,
+      status: 'needs-input',
+      input,
+      asks: name,
+      candidates,
+      card,
+      part,
+    })
+  }
+
   async function answer(part: Part): Promise<void> {
     switch (part.kind) {
-      case 'tool':
-        await take(part.tool, part.input, part, 0)
+      case 'tool': {
+        const input = bind(part)
+        const asked = steps.some(
+          (step) => step.tool === part.tool && canonicalJson(step.input) === canonicalJson(input),
+        )
+        // "facture-les puis envoie-la": the invoice's own follow-up has asked to send it already.
+        if (part.uses && asked) return
+        if (part.ambiguous || part.invalid) ask(part, input)
+        else await take(part.tool, input, part, 0)
         return
+      }
       case 'policy': {
         const policy = roster.policy(part.policy)!
         const owner = roster.ownerOf(part.policy)
@@ -132,3 +190,13 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
     },
   }
 }
+
+const unreadable = (field: Field, said: string) =>
+  new NovaError(
+    'input.invalid',
+    {
+      fr: `« ${said} » n'existe pas (${field.label.fr.toLowerCase()}).`,
+      en: `"${said}" does not exist (${field.label.en.toLowerCase()}).`,
+    },
+    { field: field.name },
+  )

@@ -7,8 +7,8 @@ import type { SqlRunner } from '../tool/perform.ts'
 export type JobData = {
   /** Answer an event. */
   turn: { organization: string; event: string }
-  /** Post, edit, upload or send one row of the outbox. */
-  deliver: { organization: string; outbox: string }
+  /** Post, edit or send what is due. */
+  deliver: { organization: string }
   /** Once a minute: due schedules, reminders, approvals that expired, deliveries that were left behind. */
   tick: Record<string, never>
 }

@@ -104,7 +104,8 @@ async function post<S extends ConversationStores>(delivery: Delivery<S>, organiz
   const { message, conversation, surfaces } = loaded
   const adapter = delivery.adapters.get(conversation.platform)
   if (!adapter || !message.card) return { skipped: true }
-  const outgoing: Outgoing = { card: message.card, lang: row.payload.lang as Lang, idempotencyKey: row.idempotencyKey }
+  const { id, card } = message
+  const outgoing: Outgoing = { card, lang: row.payload.lang as Lang, message: id, idempotencyKey: row.idempotencyKey }
   if (row.kind === 'edit') {
     // Not posted yet: the post that is still due shows the card as it is by then.
     for (const surface of surfaces) await adapter.update(surface, outgoing)
@@ -119,7 +120,9 @@ async function post<S extends ConversationStores>(delivery: Delivery<S>, organiz
   }
   const posted = await adapter.post(target, outgoing)
   await remember(delivery, organization, message, conversation, posted)
-  for (const file of message.files) await sendFile(delivery, organization, adapter, posted, file.id, row.idempotencyKey)
+  if (!adapter.capabilities.showsFiles)
+    for (const file of message.files)
+      await sendFile(delivery, organization, adapter, posted, file.id, row.idempotencyKey)
   return { posted: posted.message }
 }
 

@@ -97,15 +97,17 @@ export async function runSchedule<S extends ScheduleStores>(
   dueAt: Date,
 ): Promise<boolean> {
   const now = host.now()
-  const run = await host.transact(organization, (stores) => stores.scheduleRuns.start(schedule.id, dueAt))
-  if (!run) return false
   const person = await host.transact(organization, (stores) => stores.persons.get(schedule.personId))
-  if (!person?.active) {
-    await host.transact(organization, (stores) =>
-      stores.scheduleRuns.update(run.id, { state: 'failed', doneAt: now, error: 'its person is no longer active' }),
-    )
+  if (!person?.active) return fail('its person is no longer active')
+
+  async function fail(error: string): Promise<false> {
+    await host.transact(organization, async (stores) => {
+      const run = await stores.scheduleRuns.start(schedule.id, dueAt)
+      if (run) await stores.scheduleRuns.update(run.id, { state: 'failed', doneAt: now, error })
+    })
     return false
   }
+
   const { platform, workspace, channel, lang } = schedule
   const call: Call = {
     organization: await host.profile(organization),
@@ -123,6 +125,8 @@ export async function runSchedule<S extends ScheduleStores>(
     resolve: host.resolver(organization),
     taken: () => undefined,
     remember: async (_position, step, stores) => {
+      const run = await stores.scheduleRuns.start(schedule.id, dueAt)
+      if (!run) throw alreadyRun()
       const thread = `new:${run.id}`
       const conversation = await stores.conversations.open({ platform, workspace, channel, thread, lang })
       await publish({ conversation, card: step.card, lang, at: now, agent: step.agent }, stores)
@@ -130,10 +134,9 @@ export async function runSchedule<S extends ScheduleStores>(
     },
   })
   await worker.tool(schedule.tool, schedule.input)
-  const failed = worker.steps.find((step) => step.status !== 'done')
-  if (failed)
-    await host.transact(organization, (stores) =>
-      stores.scheduleRuns.update(run.id, { state: 'failed', doneAt: now, error: failed.card.summary }),
-    )
-  return !failed
+  const [step] = worker.steps
+  return step?.status === 'done' ? true : fail(step?.card.summary ?? 'nothing ran')
 }
+
+const alreadyRun = () =>
+  new NovaError('conflict', { fr: 'Cet envoi a déjà été fait.', en: 'This run was done already.' })

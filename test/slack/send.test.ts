@@ -15,7 +15,12 @@ afterEach(() => bench.standIn.close())
 
 const named = (name: string) => gallery.find((entry) => entry.name === name)!.card
 const target = { workspace: TEAM, channel: 'C0FACT', thread: '1.1' }
-const outgoing = (card: Card, idempotencyKey = 'key-1') => ({ card, lang: 'fr' as const, idempotencyKey })
+const outgoing = (card: Card, idempotencyKey = 'key-1') => ({
+  card,
+  lang: 'fr' as const,
+  message: 'message-1',
+  idempotencyKey,
+})
 const types = (body: Json) => body.blocks?.map((block: Json) => block.type)
 const failed = (work: Promise<unknown>) =>
   work.then(

@@ -199,7 +199,12 @@ export function createHost(options: Options = {}) {
     setLang: async (id, lang) => void langs.set(id, lang),
   }
 
-  const outgoing = (card: Card, key: string) => ({ card, lang: 'fr' as const, idempotencyKey: key })
+  const outgoing = (card: Card, key: string) => ({
+    card,
+    lang: 'fr' as const,
+    message: crypto.randomUUID(),
+    idempotencyKey: key,
+  })
   let copies: Awaited<ReturnType<Adapter['post']>>[] = []
 
   async function answer(event: InboundEvent): Promise<void> {

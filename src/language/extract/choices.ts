@@ -10,7 +10,7 @@ export function wordsPattern(words: string): RegExp {
   let pattern = patterns.get(words)
   if (!pattern) {
     const plain = normalise(words).clean.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]+/g, '[ -]+')
-    pattern = new RegExp(`(?<![a-z0-9])${plain}(?:e?s|es?|x)?(?![a-z0-9])`, 'g')
+    pattern = new RegExp(`(?<![a-z0-9])${plain}(?:ement|ment|ly|e?s|es?|x)?(?![a-z0-9])`, 'g')
     patterns.set(words, pattern)
   }
   return pattern

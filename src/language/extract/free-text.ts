@@ -1,5 +1,5 @@
 // What is left to say in a person's own words: a title, a reason, a subject.
-import { type Normalised, originalOf } from '../normalise.ts'
+import { fold, type Normalised, originalOf } from '../normalise.ts'
 import { wordsPattern } from './choices.ts'
 
 type Range = { start: number; end: number }
@@ -11,20 +11,25 @@ const GLUE = new Set(
     'ca it this that cette ce ok hey allo salut hi hello nova bonjour et and alors donc aussi also just juste petit petite ptit ptite pour ' +
     'est is suis am vouloir falloir si if comme dans in into vers s se y ait ca').split(' '),
 )
+/** How one asks for something to be written down; no part of what is written. */
+const ASKING = new Set(
+  ('rappelle rappeler rappel ajoute ajouter cree creer nouvelle nouveau nouvel note noter demande demander dis assigne assigner mets mettre inscris fais faire ' +
+    'prepare redige ecris publie publier annonce tache taches choses affaires liste rappelez create add new make ask tell remind reminder assign put set write draft task tasks todo list do have').split(' '),
+)
 /** Prepositions that go with a value that another field took. */
 const LINK = /(?:^|[\s,;:(])(?:(?:pour|for|a|au|aux|chez|sur|on|at|to|de|du|des|d'|in|dans|avant|before|by|d'ici|from|le|la|les|l'|the|@|avec|with|due|until|jusqu'a|en|cet|cette|ce|this|chantier|projet|project|site|job|client|responsable|pour le|assigne)(?![a-z])[\s']*)+$/
 
 const QUOTED = /["«]\s*([^"»]{2,})\s*["»]/
 
 /** The text after the field's first cue, up to where another field begins. */
-export function afterCue(text: Normalised, cues: string[], taken: Range[]): string | undefined {
+export function afterCue(text: Normalised, cues: string[], commands: ReadonlySet<string>, taken: Range[]): string | undefined {
   for (const cue of cues) {
-    const match = new RegExp(wordsPattern(cue).source).exec(text.clean)
+    const match = new RegExp(`(?<!['])${wordsPattern(cue).source}`).exec(text.clean)
     if (!match) continue
     const start = match.index + match[0].length
     if (taken.some((range) => start < range.end && range.start < start + 2)) continue
     const words = withoutTaken(text, start, text.clean.length, taken)
-    if (words) return words
+    if (words && fold(words).match(/[a-z0-9]+/g)?.some((word) => !commands.has(word) && !GLUE.has(word))) return words
   }
   return undefined
 }
@@ -41,10 +46,10 @@ export function freeText(text: Normalised, commands: ReadonlySet<string>, taken:
   let start = 0
   for (const word of text.clean.matchAll(/[a-z0-9]+/g)) {
     const inTaken = taken.find((range) => word.index >= range.start && word.index < range.end)
-    if (!inTaken && !GLUE.has(word[0]) && !commands.has(word[0])) break
+    if (!inTaken && !GLUE.has(word[0]) && !commands.has(word[0]) && !ASKING.has(word[0])) break
     start = word.index + word[0].length
   }
-  return withoutTaken(text, start, text.clean.length, taken)
+  return withoutTaken(text, start, text.clean.length, taken)?.replace(/^(?:les?|la|the) /i, '')
 }
 
 function withoutTaken(text: Normalised, from: number, to: number, taken: Range[]): string | undefined {
@@ -69,7 +74,7 @@ function withoutTaken(text: Normalised, from: number, to: number, taken: Range[]
     .map((part) => part.trim())
     .filter(Boolean)
     .join(' ')
-    .replace(/^[\s:,;.\-–!?)]+|[\s:,;.\-–!?(]+$/g, '')
+    .replace(/^[\s:,;.\-–!?)'’]+|[\s:,;.\-–!?(]+$/g, '')
     .replace(/^(?:de |d['’]|à |que |qu['’]|to |that )/i, '')
     .replace(/[\s,;]*(?:svp|s'il (?:te|vous) pla[iî]t|please|stp|pls)$/i, '')
     .replace(/\s+/g, ' ')

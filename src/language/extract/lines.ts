@@ -11,7 +11,7 @@ const TAXES = /\(? ?\b(?:\+|plus|avant|sans|before|avec|incl(?:uant)?|taxes?|tx)
 /** Between two lines. A comma or a conjunction only counts where a price stands on both sides. */
 const BETWEEN = /\s*(?:;|\n|\s\+\s|\+|,(?!\d)|\b(?:et|and|puis|plus|ainsi que|as well as)\b)\s*/g
 const LEAD = /^(?:[\s:,.\-–]|(?:pour|for|de|du|des|d'|d(?= )|of|la|le|les|l'|the|a|at|@|un|une|en|in|sur|on|un montant de|total|soit|x|is|est|c'est|ca fait|avec|with|chaque|each)(?![a-z]))+/
-const TAIL = /(?:[\s:,.\-–]|(?<![a-z])(?:pour|for|de|du|des|d'|a|at|@|of|la|le|les|l'|the|x|is|est|c'est|=|svp|please|ca fait|un total de|and|et|plus|l'unite|chaque|chacun|chacune|each|un|une|par))+$/
+const TAIL = /(?:[\s:,.\-–]|(?<![a-z])(?:pour|for|de|du|des|d'|a|at|@|of|la|le|les|l'|the|x|is|est|c'est|=|svp|please|au|aux|to|chez|client|due|payable|echeance|ca fait|un total de|and|et|plus|l'unite|chaque|chacun|chacune|each|un|une|par))+$/
 
 /** The clean range without leading and trailing words that say nothing. */
 export function trimRange(clean: string, range: Range): Range {
@@ -101,7 +101,7 @@ function readLine(text: Normalised, piece: Range, inside: Span<Quantity>[], taxe
   return { description: wordsLeft(text, piece, taken), quantity, unit, unitPrice }
 }
 
-/** The longest stretch of words of the piece that is no number. */
+/** The words after the price, else those before it, that are no number. */
 function wordsLeft(text: Normalised, piece: Range, taken: Range[]): string {
   const stretches: Range[] = []
   let start = piece.start
@@ -112,6 +112,7 @@ function wordsLeft(text: Normalised, piece: Range, taken: Range[]): string {
   }
   stretches.push({ start, end: piece.end })
   const trimmed = stretches.map((range) => trimRange(text.clean, range)).filter((range) => range.end - range.start > 1)
-  const best = trimmed.sort((a, b) => b.end - b.start - (a.end - a.start))[0]
+  const after = trimmed.filter((range) => range.start >= taken[0]!.end)
+  const best = (after.length ? after : trimmed).sort((a, b) => b.end - b.start - (a.end - a.start))[0]
   return best ? originalOf(text, best.start, best.end).trim() : ''
 }

@@ -1,0 +1,194 @@
+import type { Card, FileRef } from '../chat/card.ts'
+import type { ChatMessage } from '../chat/message.ts'
+import type { Lang } from '../lib/i18n.ts'
+import { createWorker } from '../mastermind/work.ts'
+import { type PersonRow, toActor } from '../tool/actor.ts'
+import type { Call } from '../tool/execute.ts'
+import type { Host } from './host.ts'
+import { sealCard } from './publish.ts'
+import type { Conversation, ConversationStores, MessageRow } from './stores.ts'
+
+type Person = { id: string; handle: string; name: string; title: string; role: string; lang: Lang; unread?: number }
+type Channel = { id: string; name: string; kind: 'public' | 'private' | 'dm'; topic?: string; unread?: number }
+type PageMessage = ChatMessage & { replies?: { count: number; last: Date } }
+
+export type PageStores = ConversationStores & {
+  persons: { update(id: string, patch: { lang?: Lang }): Promise<unknown> }
+  messages: {
+    /** Roots of a channel or the messages of a thread, oldest first, at most `limit`, before a message's sequence. */
+    page(of: {
+      channel: string
+      thread: string | null
+      viewer: string
+      before?: string
+      limit: number
+    }): Promise<{ message: MessageRow; conversation: Conversation; replies: number; lastReply: Date | null }[]>
+    find(viewer: string, externalId: string): Promise<{ message: MessageRow; conversation: Conversation } | null>
+  }
+}
+
+const PAGE = 50
+
+/** What the local page shows, from the same rows as every platform. */
+export function createPageData<S extends PageStores>(parts: {
+  host: Host<S>
+  organization(): Promise<string>
+  tokenOwner(token: string): Promise<{ organization: string; person: string } | null>
+}) {
+  const { host } = parts
+  const within = async <T>(work: (stores: S) => Promise<T>): Promise<T> =>
+    host.transact(await parts.organization(), work)
+  const shown = ({ id, handle, name, title, role, lang }: PersonRow): Person => ({
+    id,
+    handle,
+    name,
+    title,
+    role,
+    lang,
+  })
+
+  async function person(id: string): Promise<Person | null> {
+    const row = await within((stores) => stores.persons.get(id))
+    return row?.active ? shown(row) : null
+  }
+
+  async function callFor(id: string, lang: Lang): Promise<Call | null> {
+    const organization = await host.profile(await parts.organization())
+    const row = await within((stores) => stores.persons.get(id))
+    if (!row) return null
+    const actor = toActor(row)
+    return { organization, actor, lang, now: host.now(), origin: null, documents: host.documents, conversation: null }
+  }
+
+  async function messageOf(row: { message: MessageRow; conversation: Conversation }): Promise<ChatMessage> {
+    const { message, conversation } = row
+    const author = message.personId ? await within((stores) => stores.persons.get(message.personId!)) : null
+    return chatMessage(message, conversation, author?.name ?? '')
+  }
+
+  return {
+    async organization() {
+      const { name, timeZone } = await host.profile(await parts.organization())
+      return { name, timeZone }
+    },
+    async signIn(token: string): Promise<Person | null> {
+      const owner = await parts.tokenOwner(token)
+      return owner && owner.organization === (await parts.organization()) ? person(owner.person) : null
+    },
+    person,
+    async people(): Promise<Person[]> {
+      const rows = await within((stores) => stores.persons.list())
+      return rows.filter((row) => row.active).map(shown)
+    },
+    async channels(viewer: string): Promise<Channel[]> {
+      const rows = await within((stores) => stores.channels.list({ platform: 'web' }))
+      return rows
+        .filter((row) => row.kind === 'public' || row.personId === viewer)
+        .map(({ channel, name, kind, topic }) => ({ id: channel, name, kind, topic }))
+    },
+    async messages(viewer: string, channel: string, thread: string | null, before?: string): Promise<PageMessage[]> {
+      const of = { channel, thread, viewer, limit: PAGE, ...(before ? { before } : {}) }
+      return within(async (stores) => {
+        const names = new Map((await stores.persons.list()).map((one) => [one.id, one.name]))
+        return (await stores.messages.page(of)).map(({ message, conversation, replies, lastReply }) => ({
+          ...chatMessage(message, conversation, names.get(message.personId ?? '') ?? ''),
+          ...(replies > 0 && lastReply ? { replies: { count: replies, last: lastReply } } : {}),
+        }))
+      })
+    },
+    async message(viewer: string, id: string): Promise<ChatMessage | null> {
+      const found = await within((stores) => stores.messages.find(viewer, id))
+      return found && messageOf(found)
+    },
+    /** What a person typed is kept at once; Nova's own messages are kept before they are posted. */
+    async keep(message: ChatMessage): Promise<'new' | 'known'> {
+      if (message.author.kind === 'nova') return 'new'
+      const personId = message.author.id
+      const { channel, thread, id, text, files, at } = message
+      const isDirect = channel === `dm-${personId}`
+      return within(async (stores) => {
+        const conversation = await stores.conversations.open({
+          platform: 'web',
+          workspace: 'local',
+          channel,
+          thread: isDirect ? channel : (thread ?? id),
+          lang: 'fr',
+        })
+        const kept = {
+          conversationId: conversation.id,
+          author: 'person' as const,
+          personId,
+          externalId: id,
+          text,
+          files,
+          at,
+        }
+        return (await stores.messages.insertOnce(kept)) ? 'new' : 'known'
+      })
+    },
+    async replaceCard(_channel: string, id: string, _card: Card): Promise<ChatMessage | null> {
+      const found = await within(async (stores) => {
+        const message = await stores.messages.get(id)
+        return message && { message, conversation: await stores.conversations.need(message.conversationId) }
+      })
+      return found && messageOf(found)
+    },
+    markRead: async () => {},
+    /** A record is the card of the tool that shows its kind, with the viewer's own rights. */
+    async record(viewer: string, kind: string, id: string, lang: Lang): Promise<Card | null> {
+      const tool = [...host.roster.tools.values()].find((one) => one.record?.kind === kind)
+      const call = await callFor(viewer, lang)
+      if (!tool?.record || !call) return null
+      const worker = createWorker<S>({
+        roster: host.roster,
+        perform: host.perform,
+        call,
+        resolve: host.resolver(call.organization.id),
+        taken: () => undefined,
+        remember: async () => {},
+      })
+      await worker.tool(tool.name, id === 'all' ? {} : { [tool.record.field]: id })
+      const [step] = worker.steps
+      return step ? within((stores) => sealCard(step.card, null, stores)) : null
+    },
+    file: async (_viewer: string, id: string) => within((stores) => stores.files.get(id)),
+    async saveUpload(_viewer: string, file: { name: string; mime: string; bytes: Uint8Array }): Promise<FileRef> {
+      const digest = Buffer.from(await crypto.subtle.digest('SHA-256', file.bytes as Uint8Array<ArrayBuffer>)).toString(
+        'hex',
+      )
+      const { id, name, mime, size } = await within((stores) => stores.files.insert({ ...file, sha256: digest }))
+      return { id, name, mime, size }
+    },
+    async suggestions(viewer: string, lang: Lang, channel: string): Promise<string[]> {
+      const call = await callFor(viewer, lang)
+      if (!call) return []
+      const allowed = host.roster.agents
+        .flatMap((agent) => agent.tools)
+        .filter((tool) => call.actor.permissions.has(tool.permission) && tool.examples[lang].length > 0)
+      // A different handful in each channel and for each person, but the same every time.
+      const seed = [...`${viewer}${channel}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7)
+      return Array.from({ length: Math.min(4, allowed.length) }, (_, i) => {
+        const tool = allowed[(seed + i * Math.floor(allowed.length / 4)) % allowed.length]!
+        return tool.examples[lang][0]!
+      })
+    },
+    async setLang(viewer: string, lang: Lang): Promise<void> {
+      await within((stores) => stores.persons.update(viewer, { lang }))
+    },
+  }
+}
+
+function chatMessage(message: MessageRow, conversation: Conversation, name: string): ChatMessage {
+  const isRoot = message.externalId === conversation.thread || conversation.thread === conversation.channel
+  return {
+    id: message.externalId,
+    channel: conversation.channel,
+    thread: isRoot ? null : conversation.thread,
+    author: message.personId ? { kind: 'person', id: message.personId, name } : { kind: 'nova' },
+    at: message.at,
+    text: message.author === 'nova' ? '' : message.text,
+    card: message.card,
+    files: message.author === 'nova' ? [] : message.files,
+    edited: message.editedAt !== null && message.author === 'person',
+  }
+}
