@@ -33,7 +33,7 @@ export function nativeChart(chart: ChartSpec, lang: Lang): DataVisualization | n
     ({ points }) => points.length === first.length && points.every((point, i) => point.label === first[i]),
   )
   if (!same) return null
-  const y = [chart.axis?.y, UNIT_SIGNS[chart.unit]].filter(Boolean).join(' · ')
+  const y = [chart.axis?.y, unitSign(chart.unit, lang)].filter(Boolean).join(' · ')
   return {
     type: 'data_visualization',
     title,
@@ -52,7 +52,9 @@ export function nativeChart(chart: ChartSpec, lang: Lang): DataVisualization | n
   }
 }
 
-const UNIT_SIGNS = { money: '$', percent: '%', hours: 'h', days: 'j', ratio: '', count: '' } as const
+const UNIT_SIGNS = { money: '$', percent: '%', hours: 'h', ratio: '', count: '' } as const
+const unitSign = (unit: ChartSpec['unit'], lang: Lang) =>
+  unit === 'days' ? { fr: 'j', en: 'd' }[lang] : UNIT_SIGNS[unit]
 
 /** Slack prints the number it is given: dollars rather than cents, percent rather than millionths. */
 function shown(value: number, unit: ChartSpec['unit']): number {

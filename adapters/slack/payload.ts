@@ -49,10 +49,10 @@ export function messageText(text: string, self: string | undefined): string {
     .trim()
 }
 
-/** A Slack timestamp (`1595926230.009600`) as an instant. */
-export const instantOf = (ts: string | undefined): Date => {
-  const millis = Math.round(Number(ts) * 1000)
-  return Number.isFinite(millis) && millis > 0 ? new Date(millis) : new Date()
+/** A Slack timestamp (`1595926230.009600`, seconds) as an instant; now when it is none. */
+export function instantOf(ts: string | undefined): Date {
+  const at = new Date(Math.round(Number(ts) * 1000))
+  return at.getTime() > 0 ? at : new Date()
 }
 
 /** Channel ids start with D for direct messages and G for private channels and groups; C may be either kind. */

@@ -40,6 +40,11 @@ describe('the text form of a card', () => {
     expect(cardText(named('text'), 'fr')).toContain('• heures 8h 6-plex\n• la facture 2026-0152\n  • ou son PDF')
   })
 
+  test('says a summary once when the text repeats it', () => {
+    expect(cardText(named('refusal'), 'fr').match(/Une facture porte la date/g)).toHaveLength(1)
+    expect(cardText(named('digest'), 'fr')).toContain('trois approbations attendent')
+  })
+
   test('names the file and its size', () => {
     expect(cardText(named('issued with file'), 'fr')).toContain('Fichier\u00a0: Facture 2026-0152.pdf (49 Ko)')
   })
