@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -108,7 +107,7 @@ async function load(tx: SqlRunner, path: string): Promise<number> {
     } else if ('rows' in line) {
       declared = line.rows
     } else {
-      if (!TABLES.includes(line.table)) throw new NovaError('input.invalid', NOT_WHOLE)
+      if (!TABLES.includes(line.table)) throw notWhole()
       if (line.table === 'organizations')
         await tx.executeSql("select set_config('app.organization', $1, true)", [String(line.row.id)])
       if (batch && (batch.table !== line.table || batch.rows.length >= BATCH_ROWS || batch.size > BATCH_CHARACTERS))
@@ -123,7 +122,7 @@ async function load(tx: SqlRunner, path: string): Promise<number> {
     }
   }
   await flush()
-  if (declared !== count) throw new NovaError('input.invalid', NOT_WHOLE)
+  if (declared !== count) throw notWhole()
   return count
 }
 
@@ -137,28 +136,38 @@ async function insert(tx: SqlRunner, batch: { table: string; rows: string[]; col
   )
 }
 
+/** Lines end with a line feed only: other line separators stand unescaped inside JSON. */
 async function* readLines(path: string): AsyncGenerator<string> {
-  const file = createReadStream(path)
   const unzipped = createGunzip()
-  const copied = pipeline(file, unzipped).catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'ENOENT' ? cause : new NovaError('input.invalid', NOT_WHOLE, { cause })
-  })
-  copied.catch(() => {})
+  createReadStream(path)
+    .on('error', (cause) => unzipped.destroy(cause))
+    .pipe(unzipped)
+  const decoder = new TextDecoder()
+  let rest = ''
   try {
-    for await (const line of createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY })) yield line
-  } catch {
-    // The pipeline says why.
+    for await (const chunk of unzipped) {
+      const lines = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n')
+      rest = lines.pop()!
+      yield* lines
+    }
+  } catch (cause) {
+    if (String((cause as NodeJS.ErrnoException).code).startsWith('Z_')) throw notWhole(cause)
+    throw cause
   }
-  await copied
+  if (rest !== '') yield rest
 }
 
 function parse(text: string): Line {
   try {
-    return JSON.parse(text) as Line
+    const line: unknown = JSON.parse(text)
+    if (line && typeof line === 'object') return line as Line
   } catch (cause) {
-    throw new NovaError('input.invalid', NOT_WHOLE, { cause })
+    throw notWhole(cause)
   }
+  throw notWhole()
 }
+
+const notWhole = (cause?: unknown) => new NovaError('input.invalid', NOT_WHOLE, { cause })
 
 async function clear(tx: SqlRunner): Promise<void> {
   await tx.executeSql(`truncate ${TABLES.map((table) => `"${table}"`).join(', ')}`)

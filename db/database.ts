@@ -41,14 +41,25 @@ const ATTEMPTS = 5
 const AGAIN = new Set(['40001', '40P01'])
 
 export function createDatabase(driver: Driver): Database {
-  // A transaction inside another would wait for itself forever on a single connection.
-  const open = new AsyncLocalStorage<true>()
+  // On a single connection, whatever waits for another transaction while its own is open waits forever.
+  const open = new AsyncLocalStorage<{ sql: SqlRunner; ended: boolean }>()
+  const current = () => {
+    const transaction = open.getStore()
+    return transaction?.ended === false ? transaction.sql : undefined
+  }
 
-  async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (open.getStore()) throw new Error('a transaction was started inside another: pass its stores along instead')
+  async function transact<T>(work: (tx: Tx, sql: SqlRunner) => Promise<T>): Promise<T> {
+    if (current()) throw new Error('a transaction was started inside another: pass its stores along instead')
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await driver.transaction((tx) => open.run(true, () => work(tx)))
+        return await driver.transaction((tx) => {
+          const transaction = { sql: fromDrizzle(tx as DrizzleLike, sql), ended: false }
+          return open
+            .run(transaction, () => work(tx, transaction.sql))
+            .finally(() => {
+              transaction.ended = true
+            })
+        })
       } catch (thrown) {
         if (attempt === ATTEMPTS || !AGAIN.has(stateOf(thrown) ?? '')) throw explain(thrown)
         await wait(Math.random() * 20 * 2 ** attempt)
@@ -59,11 +70,11 @@ export function createDatabase(driver: Driver): Database {
   return {
     async inOrganization(organization, work) {
       if (!isUuid(organization)) throw new Error(`not an organization id: ${organization}`)
-      return transact(async (tx) => {
+      return transact(async (tx, runner) => {
         await tx.execute(
           sql`select set_config('role', 'nova_app', true), set_config('app.organization', ${organization}, true)`,
         )
-        return work(createStores(tx, organization), fromDrizzle(tx as DrizzleLike, sql))
+        return work(createStores(tx, organization), runner)
       })
     },
     async asSystem(work) {
@@ -72,7 +83,7 @@ export function createDatabase(driver: Driver): Database {
         return work(createDirectory(tx))
       })
     },
-    asOwner: (work) => transact((tx) => work(fromDrizzle(tx as DrizzleLike, sql))),
+    asOwner: (work) => transact((_tx, runner) => work(runner)),
     async ping() {
       try {
         await driver.boss.db.executeSql('select 1')
@@ -84,7 +95,14 @@ export function createDatabase(driver: Driver): Database {
         )
       }
     },
-    boss: driver.boss,
+    boss: {
+      ...driver.boss,
+      db: {
+        ...driver.boss.db,
+        // pg-boss reads a queue's settings by itself when it enqueues inside a transaction.
+        executeSql: (text, values) => (current() ?? driver.boss.db).executeSql(text, values),
+      },
+    },
     close: driver.close,
   }
 }
