@@ -41,7 +41,7 @@ function vectorOf(clean: string, indexOf: Map<number, number>, idf: Float32Array
     for (const [hash, count] of counts) {
       const at = indexOf.get(hash)
       if (at === undefined) continue
-      const weight = (1 + Math.log(count)) * idf[at]! ** 0.5
+      const weight = (1 + Math.log(count)) * idf[at]!
       index.push(at)
       value.push(weight)
       square += weight * weight

@@ -12,7 +12,8 @@ const GROUPS: Record<string, string> = {
   bill: 'facture facturer factures facturation invoice invoices bill billing invoiced billed charge charger',
   credit: 'credit crediter credite avoir rembourse rembourser remboursement refund refunded',
   owe: 'doit doivent devoir dettes owe owes owing owed due dues du',
-  receivable: 'recevoir recevable recevables receivable receivables ar comptes accounts solde balance balances outstanding',
+  receivable:
+    'recevoir recevable recevables receivable receivables ar comptes accounts solde balance balances outstanding',
   pay: 'paie paye payer payee payees paient paiement paiements paid pay pays paying payment payments regle reglee cheque',
   late: 'retard retards souffrance echu echues overdue late behind past tard',
   money: 'argent money cash fric piasses',
@@ -31,10 +32,12 @@ const GROUPS: Record<string, string> = {
   mine: 'mes mon ma my mine',
   me: 'moi me',
   hour: 'heure heures hours hour timesheet temps feuille punch worked travaille travailler',
-  approve: 'approuver approbation approbations approve approval approvals accord signer signature decision sign autoriser autorisation autorise',
+  approve:
+    'approuver approbation approbations approve approval approvals accord signer signature decision sign autoriser autorisation autorise',
   wait: 'attend attendent attente waiting pending suspens awaiting wait attends',
   report: 'rapport rapports report reports compte-rendu',
-  chart: 'graphique graphe graph graphiques courbe chart plot diagramme trace tracer visualise visualize evolution tendance trend curve draw',
+  chart:
+    'graphique graphe graph graphiques courbe chart plot diagramme trace tracer visualise visualize evolution tendance trend curve draw',
   kpi: 'kpi kpis indicateur indicateurs indicator indicators metrics metriques tableau dashboard',
   number: 'chiffre chiffres numbers figures stats statistiques',
   key: 'cle cles key important importants',

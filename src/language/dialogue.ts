@@ -1,6 +1,6 @@
 // What a message means because of what was said before it: follow-ups, corrections, decisions, taking back.
 import type { Field } from '../tool/fields.ts'
-import { fillInput, type FillTool, type Said } from './fill.ts'
+import { type FillTool, fillInput, type Said } from './fill.ts'
 
 export type Done = { tool: string; input: Record<string, unknown> }
 
@@ -16,17 +16,17 @@ export type Dialogue = {
   listed?: { id: string; label: string }[]
 }
 
-const POLITE = "(?:[ ,]*(?:svp|please|nova|merci|thanks|ok|go|maintenant|now|tout de suite|right away))*[ !.]*$"
+const POLITE = '(?:[ ,]*(?:svp|please|nova|merci|thanks|ok|go|maintenant|now|tout de suite|right away))*[ !.]*$'
 const UNDO = new RegExp(
   `^(?:non[ ,]+|no[ ,]+|oups[ ,]+|oops[ ,]+|ok[ ,]+|finalement[ ,]+|actually[ ,]+)*(?:annule(?:r)?(?: (?:ca|cela|tout|tout ca|la derniere(?: action| chose)?|le dernier|ce que (?:je viens|tu viens) de (?:faire|dire)))?|undo(?: (?:that|it|the last (?:one|thing)))?|defais (?:ca|le)|cancel(?: (?:that|it|everything|the last (?:one|thing)))?|revert(?: (?:that|it))?|oublie (?:ca|tout)|laisse (?:faire|tomber)|never ?mind|forget (?:it|that|about it)|scratch that|take (?:that|it) back|efface ca|enleve ca|reviens en arriere|c'est une erreur|stop)${POLITE}`,
 )
-const YES = "(?:ok|okay|oui|ouais|ouin|yes|yep|yeah|yup|sure|d'accord|dac|parfait|correct|c'est (?:bon|beau|correct|parfait|ok)|go|vas-y|allez-y|go ahead|do it|certain|absolument|exactement|confirme|confirmed?|let's go|envoie|envoie[ -](?:la|le|les|ca)|send it|ship it|good|looks good|lgtm|👍)"
+const YES =
+  "(?:ok|okay|oui|ouais|ouin|yes|yep|yeah|yup|sure|d'accord|dac|parfait|correct|c'est (?:bon|beau|correct|parfait|ok)|go|vas-y|allez-y|go ahead|do it|certain|absolument|exactement|confirme|confirmed?|let's go|envoie|envoie[ -](?:la|le|les|ca)|send it|ship it|good|looks good|lgtm|👍)"
 const APPROVE = new RegExp(
   `^(?:${YES}[ ,!.]*)*(?:(?:j'|je l'|je les )?approuve(?:e|es|r)?(?:[ -](?:le|la|les|ca|tout|tous|cela))?|approved?(?: (?:it|that|them|this|all|everything))?|i approve(?: (?:it|this|that))?|i'm (?:ok|good) with it|accorde|accepte(?:e|r)?(?: (?:la|le|les))?|accept(?:ed)?(?: it)?|signe[ -](?:le|la)|sign it|${YES})${POLITE}`,
 )
-const REJECT = new RegExp(
-  `^(?:non[ ,]+|no[ ,]+)*(?:(?:je )?(?:le |la |les )?(?:refuse|rejette)(?:e|es|r)?(?:[ -](?:le|la|les|ca|tout))?|rejected?(?: (?:it|that|them|this))?|deny(?: it)?|denied|decline(?:d)?(?: (?:it|that))?|refus(?:e|ed)|pas approuve|not approved|do not (?:approve|send)|don't (?:approve|send)(?: it)?|envoie pas(?: ca)?|n'envoie pas)(?: |$|[,.!:])`,
-)
+const REJECT =
+  /^(?:non[ ,]+|no[ ,]+)*(?:(?:je )?(?:le |la |les )?(?:refuse|rejette)(?:e|es|r)?(?:[ -](?:le|la|les|ca|tout))?|reject(?:ed)?(?: (?:it|that|them|this))?|deny(?: it)?|denied|decline(?:d)?(?: (?:it|that))?|refus(?:e|ed)|pas approuve|not approved|do not (?:approve|send)|don't (?:approve|send)(?: it)?|envoie pas(?: ca)?|n'envoie pas)(?: |$|[,.!:])/
 const WORD_OF_DECISION = /\b(?:approuv|approve|envoie|send|ship|signe|sign|accept|accord)/
 
 export const isUndo = (clean: string) => UNDO.test(clean.trim())
@@ -36,13 +36,15 @@ export function decisionIn(clean: string, dialogue: Dialogue): 'approve' | 'reje
   const text = clean.trim()
   if (text.split(/\s+/).length > 8) return undefined
   if (REJECT.test(text)) return 'reject'
-  if (!APPROVE.test(text)) return /^(?:non|no|nope|nah)[ !.]*$/.test(text) && dialogue.pending.length ? 'reject' : undefined
+  if (!APPROVE.test(text))
+    return /^(?:non|no|nope|nah)[ !.]*$/.test(text) && dialogue.pending.length ? 'reject' : undefined
   if (dialogue.pending.length) return 'approve'
   return WORD_OF_DECISION.test(text) ? 'approve' : undefined
 }
 
 export const isYes = (clean: string) => new RegExp(`^${YES}${POLITE}`).test(clean.trim())
-export const isNo = (clean: string) => /^(?:non|no|nope|nah|pas besoin|pantoute)(?: (?:merci|thanks))?[ !.]*$/.test(clean.trim())
+export const isNo = (clean: string) =>
+  /^(?:non|no|nope|nah|pas besoin|pantoute)(?: (?:merci|thanks))?[ !.]*$/.test(clean.trim())
 
 const ORDINALS: [RegExp, number][] = [
   [/\b(?:premiere?|1(?:er|ere|re)|first|the 1st)\b/, 0],
@@ -61,14 +63,18 @@ export function pickListed<T extends { label: string }>(clean: string, offered: 
   for (const [pattern, index] of ORDINALS) if (pattern.test(text)) return offered[index]
   if (/\b(?:derniere?|last one|the last)\b/.test(text)) return offered.at(-1)
   const said = text.match(/[a-z0-9]{3,}/g) ?? []
-  const named = offered.filter((thing) => said.some((word) => thing.label.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').includes(word)))
+  const named = offered.filter((thing) =>
+    said.some((word) => thing.label.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').includes(word)),
+  )
   return named.length === 1 ? named[0] : undefined
 }
 
-const AGAIN = /^(?:et\b|puis\b|pis\b|and\b|what about|how about|same\b|pareil|meme (?:chose|affaire)|la meme|le meme|idem|ditto|now for|maintenant|also\b|aussi\b|ok et|refais|redo|encore|qu'en est-il|celui|celle|the one|do (?:it|that|the same) for)/
+const AGAIN =
+  /^(?:et\b|puis\b|pis\b|and\b|what about|how about|same\b|pareil|meme (?:chose|affaire)|la meme|le meme|idem|ditto|now for|maintenant|also\b|aussi\b|ok et|refais|redo|encore|qu'en est-il|celui|celle|the one|do (?:it|that|the same) for)/
 const FIX =
   /^(?:non|no|nope|oups|oops|plutot|finalement|actually|sorry|desole|pardon|je voulais dire|i meant?|erreur|wait|attends|en fait|rather)\b|^(?:mets|met|change|remplace|corrige|make|set|fais|fait|put|modifie|ajuste)[ -](?:le|la|les|it|that|ca|en|this|them)\b|\b(?:au lieu de|plutot que|instead of|pas|not)\s+\S+[ .!]*$/
-const GLUE_ONLY = /^(?:§[a-z]+|#?\d+|et|puis|and|pour|for|de|du|d|le|la|les|l|the|au|aux|a|celui|celle|ceux|of|in|on|en|sur|about|what|how|same|meme|chose|pareil|idem|aussi|also|but|mais|with|avec|svp|please|ok|chez|dans|at|thing|one|s|maintenant|now|do|it|that|refais|redo|encore|non|no)$/
+const GLUE_ONLY =
+  /^(?:§[a-z]+|#?\d+|et|puis|and|pour|for|de|du|d|le|la|les|l|the|au|aux|a|celui|celle|ceux|of|in|on|en|sur|about|what|how|same|meme|chose|pareil|idem|aussi|also|but|mais|with|avec|svp|please|ok|chez|dans|at|thing|one|s|maintenant|now|do|it|that|refais|redo|encore|non|no)$/
 
 /** How a message leans on the previous request: it repeats it with something else, or mends a value of it. */
 export function leaningOf(clean: string, masked: string): 'again' | 'fix' | undefined {
@@ -77,23 +83,51 @@ export function leaningOf(clean: string, masked: string): 'again' | 'fix' | unde
   if (words.length > 14) return undefined
   if (FIX.test(text)) return 'fix'
   if (AGAIN.test(text)) return 'again'
-  return words.length > 0 && words.length <= 8 && words.every((word) => GLUE_ONLY.test(word) || /^\d/.test(word)) && /§/.test(masked) ? 'again' : undefined
+  return words.length > 0 &&
+    words.length <= 8 &&
+    words.every((word) => GLUE_ONLY.test(word) || /^\d/.test(word)) &&
+    /§/.test(masked)
+    ? 'again'
+    : undefined
 }
 
-const INSTEAD = /(?:\b(?:pas|not|au lieu de|plutot que|instead of|et non|and not)\s+)(?:(?:le|la|les|the|de|du|d'|pour|for|au|a) ?)*(\S+(?: \S+)?)[ .!]*$/
+const INSTEAD =
+  /(?:\b(?:pas|not|au lieu de|plutot que|instead of|et non|and not)\s+)(?:(?:le|la|les|the|de|du|d'|pour|for|au|a) ?)*(\S+(?: \S+)?)[ .!]*$/
 
 /** The previous input with what this message says put over it; undefined when it says nothing that fits. */
-export function rework(tool: FillTool, done: Done, said: Said): { input: Record<string, unknown>; changed: string[]; missing: string[]; ambiguous?: { field: string; candidates: { id: string; label: string }[] } } | undefined {
+export function rework(
+  tool: FillTool,
+  done: Done,
+  said: Said,
+):
+  | {
+      input: Record<string, unknown>
+      changed: string[]
+      missing: string[]
+      ambiguous?: { field: string; candidates: { id: string; label: string }[] }
+    }
+  | undefined {
   const instead = INSTEAD.exec(said.text.clean)
-  const numbers = said.found.quantities.filter((span) => 'amount' in span.value && !(instead && span.start >= instead.index))
+  const numbers = said.found.quantities.filter(
+    (span) => 'amount' in span.value && !(instead && span.start >= instead.index),
+  )
   const filled = fillInput({ ...tool, fields: tool.fields.filter((field) => !isWordy(field)) }, said)
-  const changed = Object.keys(filled.input).filter((name) => !(instead && sameWord(filled.input[name], done.input[name])))
+  const changed = Object.keys(filled.input).filter(
+    (name) => !(instead && sameWord(filled.input[name], done.input[name])),
+  )
   const input = { ...done.input }
-  for (const name of changed) if (!(isRows(tool, name) && Array.isArray(done.input[name]))) input[name] = filled.input[name]
-  const rows = tool.fields.find((field) => (field.slot === 'lines' || field.slot === 'time-lines') && Array.isArray(done.input[field.name]))
+  for (const name of changed)
+    if (!(isRows(tool, name) && Array.isArray(done.input[name]))) input[name] = filled.input[name]
+  const rows = tool.fields.find(
+    (field) => (field.slot === 'lines' || field.slot === 'time-lines') && Array.isArray(done.input[field.name]),
+  )
   const money = tool.fields.filter((field) => ['money', 'hours', 'quantity', 'percent'].includes(field.slot))
   if (numbers.length && rows) {
-    const mended = mendRows(rows, done.input[rows.name] as Record<string, unknown>[], numbers[0]!.value as { kind: string; amount: number })
+    const mended = mendRows(
+      rows,
+      done.input[rows.name] as Record<string, unknown>[],
+      numbers[0]!.value as { kind: string; amount: number },
+    )
     if (mended) {
       input[rows.name] = mended
       if (!changed.includes(rows.name)) changed.push(rows.name)
@@ -102,16 +136,26 @@ export function rework(tool: FillTool, done: Done, said: Said): { input: Record<
   if (!changed.length && numbers.length && money.length === 1) {
     const value = (numbers[0]!.value as { amount: number; kind: string }).amount
     const slot = money[0]!.slot
-    input[money[0]!.name] = numbers[0]!.value.kind === 'number' ? (slot === 'quantity' ? value : slot === 'percent' ? value * 10 : Math.round(value / 10)) : value
+    input[money[0]!.name] =
+      numbers[0]!.value.kind === 'number'
+        ? slot === 'quantity'
+          ? value
+          : slot === 'percent'
+            ? value * 10
+            : Math.round(value / 10)
+        : value
     changed.push(money[0]!.name)
   }
   if (!changed.length && !filled.ambiguous) return undefined
-  const missing = tool.fields.filter((field) => field.required && input[field.name] === undefined).map((field) => field.name)
+  const missing = tool.fields
+    .filter((field) => field.required && input[field.name] === undefined)
+    .map((field) => field.name)
   return { input, changed, missing, ...(filled.ambiguous ? { ambiguous: filled.ambiguous } : {}) }
 }
 
 const isWordy = (field: Field) => field.slot === 'text' || field.slot === 'long-text'
-const isRows = (tool: FillTool, name: string) => tool.fields.some((field) => field.name === name && (field.slot === 'lines' || field.slot === 'time-lines'))
+const isRows = (tool: FillTool, name: string) =>
+  tool.fields.some((field) => field.name === name && (field.slot === 'lines' || field.slot === 'time-lines'))
 const sameWord = (a: unknown, b: unknown) => a !== undefined && JSON.stringify(a) === JSON.stringify(b)
 
 /** One number mends the one row there is: hours, unit price or quantity, by what kind of number it is. */

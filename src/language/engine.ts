@@ -2,8 +2,8 @@
 import type { IsoDate } from '../lib/dates.ts'
 import type { Lang } from '../lib/i18n.ts'
 import type { Scored, Weights } from './classify.ts'
-import { type Dialogue, decisionIn, type Done, isNo, isUndo, isYes, leaningOf, pickListed, rework } from './dialogue.ts'
-import { fillInput, type FillTool, prepareTool, type Said } from './fill.ts'
+import { type Dialogue, type Done, decisionIn, isNo, isUndo, isYes, leaningOf, pickListed, rework } from './dialogue.ts'
+import { type FillTool, fillInput, prepareTool, type Said } from './fill.ts'
 import { fitness, kindsOf } from './fitness.ts'
 import { detectLanguage } from './lang.ts'
 import { type Normalised, normalise } from './normalise.ts'
@@ -63,7 +63,10 @@ export type Understanding = { lang: Lang; parts: Part[]; agent?: string }
 export type Engine = {
   understand(turn: Turn): Understanding
   /** The question's field, and whatever else the reply fills; undefined when the reply is no answer to it. */
-  answerTo(question: Done & { field: string; candidates?: { id: string; label: string }[] }, turn: Turn): ToolPart | undefined
+  answerTo(
+    question: Done & { field: string; candidates?: { id: string; label: string }[] },
+    turn: Turn,
+  ): ToolPart | undefined
   serialize(): Uint8Array
 }
 
@@ -105,7 +108,16 @@ function createUnderstanding(
 
   function read(text: Normalised, turn: Turn, lang: Lang): Read {
     const found = findSpans(text, turn.lexicon, turn.today)
-    return { text, found, today: turn.today, lexicon: turn.lexicon, actor: turn.actor, lang, masked: maskText(text, found), turn }
+    return {
+      text,
+      found,
+      today: turn.today,
+      lexicon: turn.lexicon,
+      actor: turn.actor,
+      lang,
+      masked: maskText(text, found),
+      turn,
+    }
   }
 
   function rank(said: Read, agent: string | undefined) {
@@ -114,7 +126,10 @@ function createUnderstanding(
       .map((one) => {
         const tool = tools.get(one.label)
         // Who names the organization's own clients, projects or invoices is talking about its affairs.
-        if (!tool) return one.label === NOTHING && (kinds.has('name') || kinds.has('invoice')) ? { ...one, score: 0.4 * one.score } : one
+        if (!tool)
+          return one.label === NOTHING && (kinds.has('name') || kinds.has('invoice'))
+            ? { ...one, score: 0.4 * one.score }
+            : one
         return { ...one, score: one.score * fitness(tool, kinds) }
       })
       .sort((a, b) => b.score - a.score)
@@ -156,7 +171,8 @@ function createUnderstanding(
     const nothing = ranked.find((one) => one.label === NOTHING)?.score ?? 0
     const nearest = ranked.filter((one) => tools.has(one.label)).slice(0, 3)
     const confidence = best ? confidenceOf(best.score, second?.score ?? 0, nothing) : 0
-    if (!best || confidence < IN_SCOPE || nothing > 2 * best.score) return { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
+    if (!best || confidence < IN_SCOPE || nothing > 2 * best.score)
+      return { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
     const policy = policyOf(best.label)
     if (policy !== undefined && confidence >= 0.35) return { kind: 'policy', policy, confidence, from }
     const gate = tools.get(best.label)?.gate as keyof typeof SURE | undefined
@@ -164,7 +180,9 @@ function createUnderstanding(
       const candidates = nearest
         .filter((one) => one.score >= 0.15 * best.score)
         .map((one) => ({ tool: one.label, confidence: one.score, input: fillInput(tools.get(one.label)!, said).input }))
-      return candidates.length ? { kind: 'choose', candidates, from } : { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
+      return candidates.length
+        ? { kind: 'choose', candidates, from }
+        : { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
     }
     return fillPart(best.label, confidence, said)
   }
@@ -179,7 +197,12 @@ function createUnderstanding(
       const words = said.masked.match(/[a-z]+/g) ?? []
       const first = words.find((word) => !/^(?:moi|svp|je|j|i|please|can|you|peux|tu|et|puis|and)$/.test(word))
       const real = best !== undefined && best.label !== NOTHING && best.score >= 0.25
-      const verdict = { request: real, starts: first !== undefined && trained.openers.has(first), tool: best?.label, sure: best?.score ?? 0 }
+      const verdict = {
+        request: real,
+        starts: first !== undefined && trained.openers.has(first),
+        tool: best?.label,
+        sure: best?.score ?? 0,
+      }
       known.set(clause.clean, verdict)
       return verdict
     }
@@ -194,13 +217,16 @@ function createUnderstanding(
         for (let before = index - 1; before >= 0; before--) {
           const other = parts[before]!
           if (other.kind !== 'tool') continue
-          const same = tools.get(other.tool)!.fields.find((one) => one.slot === field.slot && other.input[one.name] !== undefined)
+          const same = tools
+            .get(other.tool)!
+            .fields.find((one) => one.slot === field.slot && other.input[one.name] !== undefined)
           if (same && field.slot !== 'text' && field.slot !== 'long-text' && field.slot !== 'lines') {
             part.input[name] = other.input[same.name]
             part.missing = part.missing.filter((one) => one !== name)
             part.guessed = [...(part.guessed ?? []), name]
           } else if (field.slot === 'invoice' || field.slot === 'quote' || field.slot === 'schedule') {
-            if (other.tool.split('.')[0] === part.tool.split('.')[0]) part.uses = [...(part.uses ?? []), { field: name, part: before }]
+            if (other.tool.split('.')[0] === part.tool.split('.')[0])
+              part.uses = [...(part.uses ?? []), { field: name, part: before }]
           }
           break
         }
@@ -223,9 +249,9 @@ function createUnderstanding(
 
   function followUp(said: Read, turn: Turn, fresh: Part): Part | undefined {
     const leaning = leaningOf(said.text.clean, said.masked)
-    const sureFresh = fresh.kind === 'tool' && fresh.confidence >= 0.65
     if (!leaning) return undefined
     const bare = said.masked.replace(/§[a-z]+/g, ' ').match(/[a-z]{3,}/g) ?? []
+    const sureFresh = bare.length > 0 && fresh.kind === 'tool' && fresh.confidence >= 0.65
     if (sureFresh && bare.length > 3) return undefined
     for (const done of [...turn.dialogue.last].reverse()) {
       const tool = tools.get(done.tool)
@@ -269,8 +295,18 @@ function createUnderstanding(
     if (listed?.length && turn.dialogue.last.length) {
       const picked = pickListed(text.clean, listed)
       const last = turn.dialogue.last.at(-1)!
-      const field = picked && tools.get(last.tool)?.fields.find((one) => turn.lexicon.byId(one.slot as Entity['slot'], picked.id))
-      if (picked && field) return only({ kind: 'tool', tool: last.tool, input: { ...last.input, [field.name]: picked.id }, confidence: 0.85, missing: [], follows: 'again', from })
+      const field =
+        picked && tools.get(last.tool)?.fields.find((one) => turn.lexicon.byId(one.slot as Entity['slot'], picked.id))
+      if (picked && field)
+        return only({
+          kind: 'tool',
+          tool: last.tool,
+          input: { ...last.input, [field.name]: picked.id },
+          confidence: 0.85,
+          missing: [],
+          follows: 'again',
+          from,
+        })
     }
     const whole = classify(said, addressed.agent)
     const follow = turn.dialogue.last.length ? followUp(said, turn, whole) : undefined
@@ -280,23 +316,37 @@ function createUnderstanding(
       const parts = connect(clauses.map((clause) => classify(read(clause, turn, lang), addressed.agent)))
       if (whole.kind !== 'tool' || standApart(parts)) return only(...parts)
     }
-    if (whole.kind !== 'tool' && foreign) return only({ kind: 'smalltalk', which: 'other-language' })
+    if (foreign && (whole.kind !== 'tool' || whole.confidence < 0.75))
+      return only({ kind: 'smalltalk', which: 'other-language' })
     return only(...several(whole, said))
   }
 
   /** One request about two clients or projects is two requests: "relance Northgate et la coop". */
   function several(part: Part, said: Read): Part[] {
     if (part.kind !== 'tool') return [part]
-    const field = tools.get(part.tool)!.fields.find((one) => one.required && (one.slot === 'client' || one.slot === 'project' || one.slot === 'invoice'))
+    const field = tools
+      .get(part.tool)!
+      .fields.find((one) => one.required && (one.slot === 'client' || one.slot === 'project' || one.slot === 'invoice'))
     if (!field || part.ambiguous) return [part]
-    const mentions = said.found.mentions.filter((mention) => mention.slot === field.slot && mention.candidates[0]!.score >= 0.6)
+    const mentions = said.found.mentions.filter(
+      (mention) => mention.slot === field.slot && mention.candidates[0]!.score >= 0.6,
+    )
     const ids = [...new Set(mentions.map((mention) => mention.candidates[0]!.entity.id))]
     if (ids.length < 2 || ids.length > 6) return [part]
-    const listed = mentions.slice(1).every((mention, i) => /^[\s,]*(?:(?:et|and|puis|&|,)[\s,]*)?(?:pour |for |a |to |le |la |l'|the |au |aux |celle de |celui de |de |du |facture |invoice |#)*$/.test(said.text.clean.slice(mentions[i]!.end, mention.start)))
+    const listed = mentions
+      .slice(1)
+      .every((mention, i) =>
+        /^[\s,]*(?:(?:et|and|puis|&|,)[\s,]*)?(?:pour |for |a |to |le |la |l'|the |au |aux |celle de |celui de |de |du |facture |invoice |#)*$/.test(
+          said.text.clean.slice(mentions[i]!.end, mention.start),
+        ),
+      )
     return listed ? ids.map((id) => ({ ...part, input: { ...part.input, [field.name]: id } })) : [part]
   }
 
-  function answerTo(question: Done & { field: string; candidates?: { id: string; label: string }[] }, turn: Turn): ToolPart | undefined {
+  function answerTo(
+    question: Done & { field: string; candidates?: { id: string; label: string }[] },
+    turn: Turn,
+  ): ToolPart | undefined {
     const tool = tools.get(question.tool)
     const field = tool?.fields.find((one) => one.name === question.field)
     if (!tool || !field) return undefined
@@ -314,23 +364,31 @@ function createUnderstanding(
     })
     const picked = question.candidates && pickListed(text.clean, question.candidates)
     if (picked) return done({ ...question.input, [field.name]: picked.id }, 0.95)
-    if (field.slot === 'boolean' && (isYes(text.clean) || isNo(text.clean))) return done({ ...question.input, [field.name]: isYes(text.clean) }, 0.95)
+    if (field.slot === 'boolean' && (isYes(text.clean) || isNo(text.clean)))
+      return done({ ...question.input, [field.name]: isYes(text.clean) }, 0.95)
     if (isYes(text.clean) || isNo(text.clean)) return undefined
     const fresh = classify(said, undefined)
     const words = said.masked.replace(/§[a-z]+/g, ' ').match(/[a-z]+/g) ?? []
-    const interrupts = fresh.kind === 'tool' && fresh.confidence >= 0.6 && words.length >= 3 && (fresh.tool !== question.tool || fresh.missing.length === 0)
+    const interrupts =
+      fresh.kind === 'tool' &&
+      fresh.confidence >= 0.6 &&
+      words.length >= 3 &&
+      (fresh.tool !== question.tool || fresh.missing.length === 0)
     if (interrupts || fresh.kind === 'policy') return undefined
     const wordy = field.slot === 'text' || field.slot === 'long-text'
     const filled = fillInput(tool, said, wordy ? new Set([field.name]) : undefined)
     const clockless = wordy && filled.input[field.name] === undefined && !/time|hour|heure|^at$/i.test(field.name)
     if (wordy && !/time|hour|heure|^at$/i.test(field.name)) filled.input = { [field.name]: text.original.trim() }
     else if (clockless) return undefined
-    if (filled.ambiguous?.field === field.name) return { ...done({ ...question.input }, 0.9), ambiguous: filled.ambiguous }
+    if (filled.ambiguous?.field === field.name)
+      return { ...done({ ...question.input }, 0.9), ambiguous: filled.ambiguous }
     if (filled.input[field.name] === undefined) {
       const wrong = filled.invalid.filter((one) => one.field === field.name)
       return wrong.length ? { ...done({ ...question.input }, 0.9), invalid: wrong } : undefined
     }
-    const rest = Object.fromEntries(Object.entries(filled.input).filter(([name]) => name === field.name || question.input[name] === undefined))
+    const rest = Object.fromEntries(
+      Object.entries(filled.input).filter(([name]) => name === field.name || question.input[name] === undefined),
+    )
     return done({ ...question.input, ...rest }, 0.9)
   }
 
@@ -347,7 +405,9 @@ function addressee(text: string, agents: readonly EngineAgent[]): { text: string
   for (const agent of agents) {
     for (const name of new Set([agent.handle, agent.name, agent.id])) {
       const said = normalise(name).clean.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      const match = new RegExp(`^\\s*(?:(?:hey|allo|salut|bonjour|hi|ok) )?(?:@${said}\\b|(?:demande|dis|parle|ask|tell) (?:a |to )?${said}\\b|${said}\\s*[,:])[\\s,:]*(?:de |d'|to |si |if )?`).exec(plain)
+      const match = new RegExp(
+        `^\\s*(?:(?:hey|allo|salut|bonjour|hi|ok) )?(?:@${said}\\b|(?:demande|dis|parle|ask|tell) (?:a |to )?${said}\\b|${said}\\s*[,:])[\\s,:]*(?:de |d'|to |si |if )?`,
+      ).exec(plain)
       // Normalising may change lengths; only cut where it did not.
       if (match && plain.length === text.length) return { text: text.slice(match[0].length), agent: agent.id }
       if (match) return { text, agent: agent.id }

@@ -14,8 +14,21 @@ import { type Normalised, originalOf } from './normalise.ts'
 import { type Lexicon, type Mention, rivals, STRONG } from './references.ts'
 import type { Found } from './spans.ts'
 
-export type FillTool = { name: string; gate: string; input: z.ZodObject; fields: Field[]; commands: ReadonlySet<string> }
-export type Said = { text: Normalised; found: Found; today: IsoDate; lexicon: Lexicon; actor?: { id: string } | undefined; lang: Lang }
+export type FillTool = {
+  name: string
+  gate: string
+  input: z.ZodObject
+  fields: Field[]
+  commands: ReadonlySet<string>
+}
+export type Said = {
+  text: Normalised
+  found: Found
+  today: IsoDate
+  lexicon: Lexicon
+  actor?: { id: string } | undefined
+  lang: Lang
+}
 
 export type Filled = {
   input: Record<string, unknown>
@@ -34,7 +47,10 @@ type Work = Said & { tool: FillTool; out: Filled; taken: Range[]; only: Readonly
 const isReference = (slot: string): slot is ReferenceSlot => (REFERENCE_SLOTS as readonly string[]).includes(slot)
 const isFree = (work: Work, range: Range) => !work.taken.some((other) => overlaps(other, range))
 
-export function prepareTool(tool: { name: string; gate: string; input: z.ZodObject }, commands: ReadonlySet<string>): FillTool {
+export function prepareTool(
+  tool: { name: string; gate: string; input: z.ZodObject },
+  commands: ReadonlySet<string>,
+): FillTool {
   return { name: tool.name, gate: tool.gate, input: tool.input, fields: fieldsOf(tool.input), commands }
 }
 
@@ -45,10 +61,16 @@ export function fillInput(tool: FillTool, said: Said, only?: ReadonlySet<string>
   const order = (slots: (slot: string) => boolean) => fields.filter((field) => slots(field.slot))
   takeReferences(work, order(isReference))
   for (const field of order((slot) => slot === 'choice')) takeChoice(work, field)
-  takeDates(work, order((slot) => slot === 'date' || slot === 'period'))
+  takeDates(
+    work,
+    order((slot) => slot === 'date' || slot === 'period'),
+  )
   for (const field of fields.filter((field) => isClock(field))) takeClock(work, field)
   for (const field of order((slot) => slot === 'boolean')) put(work, field, findBoolean(said.text.clean, field))
-  takeNumbers(work, order((slot) => slot === 'money' || slot === 'percent' || slot === 'hours' || slot === 'quantity'))
+  takeNumbers(
+    work,
+    order((slot) => slot === 'money' || slot === 'percent' || slot === 'hours' || slot === 'quantity'),
+  )
   for (const field of order((slot) => slot === 'time-lines')) {
     const lines = findTimeLines(said.text, work.taken)
     if (lines.length) put(work, field, lines)
@@ -77,11 +99,17 @@ function put(work: Work, field: Field, value: unknown, range?: Range): boolean {
 const SELF = /\b(?:(?:a|pour) moi(?:-meme)?|moi-meme|myself|(?:to|for) me)\b/
 
 function takeReferences(work: Work, fields: Field[]) {
-  const bar = (mention: Mention, field: Field) =>
-    mention.candidates[0]!.score >= (field.required && field.slot === 'task' ? 0.3 : mention.slot === 'task' ? 0.7 : STRONG)
+  const bar = (mention: Mention, field: Field) => {
+    const named = mention.slot === 'client' || mention.slot === 'project' || mention.slot === 'person'
+    if (field.required) return named ? 0.38 : 0.3
+    return named ? STRONG : 0.7
+  }
   const waiting = [...fields].sort((a, b) => Number(b.required) - Number(a.required))
   for (const field of waiting) {
-    const fits = work.found.mentions.filter((mention) => mention.slot === field.slot && bar(mention, field) && isFree(work, mention))
+    const fits = work.found.mentions.filter(
+      (mention) =>
+        mention.slot === field.slot && mention.candidates[0]!.score >= bar(mention, field) && isFree(work, mention),
+    )
     const best = fits.sort((a, b) => preference(work, b, field) - preference(work, a, field))[0]
     if (best) takeMention(work, field, best)
     else if (field.slot === 'person') {
@@ -112,8 +140,12 @@ function follow(work: Work, field: Field) {
 
 function preference(work: Work, mention: Mention, field: Field): number {
   const before = work.text.clean.slice(Math.max(0, mention.start - 24), mention.start)
-  const cued = (field.cues ?? []).some((cue) => new RegExp(`${wordsPattern(cue).source}[^a-z]*(?:le |la |l'|the )?$`).test(before))
-  const named = { client: /client /, project: /(?:projet|chantier|project|job|site) (?:de |du |la |le |l')*$/ }[field.slot as 'client']
+  const cued = (field.cues ?? []).some((cue) =>
+    new RegExp(`${wordsPattern(cue).source}[^a-z]*(?:le |la |l'|the )?$`).test(before),
+  )
+  const named = { client: /client /, project: /(?:projet|chantier|project|job|site) (?:de |du |la |le |l')*$/ }[
+    field.slot as 'client'
+  ]
   return mention.candidates[0]!.score + (cued ? 1 : 0) + (named?.test(before) ? 0.3 : 0)
 }
 
@@ -157,7 +189,11 @@ function takeDates(work: Work, fields: Field[]) {
         continue
       }
     }
-    const dates = findDates(work.text.clean, work.today, field.slot === 'period' && work.tool.gate !== 'none' ? 'future' : directionOf(work, field))
+    const dates = findDates(
+      work.text.clean,
+      work.today,
+      field.slot === 'period' && work.tool.gate !== 'none' ? 'future' : directionOf(work, field),
+    )
     const free = dates.filter((span) => isFree(work, span))
     const cued = free.find((span) => isCued(work, field, span))
     const chosen = cued ?? (several && field.cues ? undefined : free[0])
@@ -166,7 +202,8 @@ function takeDates(work: Work, fields: Field[]) {
     if ('impossible' in date.value) {
       work.out.invalid.push({ field: field.name, said: originalOf(work.text, date.start, date.end).trim() })
       work.taken.push(date)
-    } else put(work, field, field.slot === 'period' ? { from: date.value.date, to: date.value.date } : date.value.date, date)
+    } else
+      put(work, field, field.slot === 'period' ? { from: date.value.date, to: date.value.date } : date.value.date, date)
   }
 }
 
@@ -177,7 +214,9 @@ function cueStart(work: Work, field: Field, span: Range): number | undefined {
   const from = Math.max(0, span.start - 30)
   const before = work.text.clean.slice(from, span.start)
   for (const cue of field.cues ?? []) {
-    const match = new RegExp(`${wordsPattern(cue).source}[^a-z0-9]*(?:(?:le|la|the|de|of|is|est|a|:)[^a-z0-9]*)*$`).exec(before)
+    const match = new RegExp(
+      `${wordsPattern(cue).source}[^a-z0-9]*(?:(?:le|la|the|de|of|is|est|a|:)[^a-z0-9]*)*$`,
+    ).exec(before)
     if (match) return from + match.index
   }
   return undefined
@@ -191,7 +230,12 @@ function takeClock(work: Work, field: Field) {
     if (!isFree(work, span)) continue
     const before = work.text.clean.slice(Math.max(0, span.start - 5), span.start)
     const bare = value.kind === 'number' && value.amount % 1000 === 0 && /\b(?:a|at|vers|around) $/.test(before)
-    const text = value.kind === 'clock' || value.kind === 'hours' ? value.clock : bare ? clockOf((value as { amount: number }).amount / 1000, 0) : undefined
+    const text =
+      value.kind === 'clock' || value.kind === 'hours'
+        ? value.clock
+        : bare
+          ? clockOf((value as { amount: number }).amount / 1000, 0)
+          : undefined
     if (text && put(work, field, text, span)) return
   }
 }
@@ -214,7 +258,8 @@ function takeNumbers(work: Work, fields: Field[]) {
     for (const span of spans) {
       const value = valueFor(field.slot, span.value)
       if (value === undefined || !isFree(work, span) || !accepts(span)) continue
-      const signed = span.value.kind !== 'money' && /(?:^|\s)-$/.test(work.text.clean.slice(0, span.start)) ? -value : value
+      const signed =
+        span.value.kind !== 'money' && /(?:^|\s)-$/.test(work.text.clean.slice(0, span.start)) ? -value : value
       put(work, field, signed, span)
       return
     }
@@ -246,21 +291,35 @@ function takeLines(work: Work, field: Field) {
     start = Math.max(start, stop.end)
   }
   if (start < end) ranges.push({ start, end })
-  const { lines } = findLines(work.text, ranges.map((range) => skipCommands(work, range)), work.taken)
+  const { lines } = findLines(
+    work.text,
+    ranges.map((range) => skipCommands(work, range)),
+    work.taken,
+  )
   if (!lines.length) return
   if (lines.some((line) => !line.description)) work.out.guessed.push(field.name)
-  put(work, field, lines.map((line) => ({ ...line, description: line.description || fallback(work) })))
+  put(
+    work,
+    field,
+    lines.map((line) => ({ ...line, description: line.description || fallback(work) })),
+  )
 }
 
 const WORKS = { fr: 'Travaux', en: 'Work' } as const
 
 /** A line without words of its own is described by the project, else as work; the caller shows it as a guess. */
 function fallback(work: Work): string {
-  const project = work.found.mentions.find((mention) => mention.slot === 'project' && mention.candidates[0]!.score >= STRONG)
-  return project?.candidates[0]!.entity.label ?? WORKS[work.lang]
+  const project = work.found.mentions.find(
+    (mention) => mention.slot === 'project' && mention.candidates[0]!.score >= STRONG,
+  )
+  return project?.candidates[0]?.entity.label ?? WORKS[work.lang]
 }
 
-const LEADING = new Set('fais fait faire monte prepare cree envoie make create draft new nouvelle facture factures facturer invoice bill facturation brouillon montant charge moi me m nous lui leur a au aux la le les l un une de du d des svp please can you peux peut tu je j i we veux voudrais to the an for need want pour faut faudrait ca it my'.split(' '))
+const LEADING = new Set(
+  'fais fait faire monte prepare cree envoie make create draft new nouvelle facture factures facturer invoice bill facturation brouillon montant charge moi me m nous lui leur a au aux la le les l un une de du d des svp please can you peux peut tu je j i we veux voudrais to the an for need want pour faut faudrait ca it my'.split(
+    ' ',
+  ),
+)
 
 function skipCommands(work: Work, range: Range): Range {
   let { start } = range

@@ -158,13 +158,13 @@ export function normalise(text: string): Normalised {
 
 /** An article or pronoun written onto its word: "lecole", "dappeler", "quils", "doctobre". */
 const ELIDED =
-  /^(l|d|j|n|qu|m|t|s)((?:ecole|entrepot|argent|avenant|agrandissement|immeuble|echeancier|heure|estimation|assurance|hypotheque|architecte|ingenieur|electricien|entrepreneur|employe|inspection|isolation|enveloppe|envoi|etage|ouvrage|annee|avril|aout|octobre|appeler|acheter|aller|avoir|etre|envoyer|avertir|aviser|ajouter|arreter|assigner|commencer|ecrire|effacer|engager|enlever|enregistrer|entrer|expedier|imprimer|inscrire|inspecter|installer|inviter|obtenir|organiser|ouvrir|oublier|utiliser|ils?|elles?|on|un|une|ai|aimerais|etais|y)s?)$/
+  /^(l|d|n|m|t|s|j)((?:ecole|entrepot|argent|avenant|agrandissement|immeuble|echeancier|heure|estimation|assurance|hypotheque|architecte|ingenieur|electricien|entrepreneur|employe|inspection|isolation|enveloppe|envoi|etage|ouvrage|annee|avril|aout|octobre|appeler|acheter|aller|avoir|etre|envoyer|avertir|aviser|ajouter|arreter|assigner|commencer|ecrire|effacer|engager|enlever|enregistrer|entrer|expedier|imprimer|inscrire|inspecter|installer|inviter|obtenir|organiser|ouvrir|oublier|utiliser|aimerais|etais|habite|envoie|attend)s?)$|^(qu)(ils?|elles?|on|une?)$|^(d)(une?)$|^(j)(ai)$/
 
 function spell(word: string): string {
   const known = SPELLINGS[word]
   if (known !== undefined && Object.hasOwn(SPELLINGS, word)) return known
   const elided = ELIDED.exec(word)
-  if (elided) return `${elided[1]}'${spell(elided[2]!)}`
+  if (elided) return elided.slice(1).filter(Boolean).join("'")
   if (word.length < 5 || MENDED_SET.has(word) || NOT_SLIPS.has(word)) return word
   for (const right of MENDED) if (isOneSlip(word, right)) return right
   return word

@@ -30,8 +30,10 @@ export const STRONG = 0.5
 
 /** Words that name nothing by themselves. */
 const HOLLOW = new Set(
-  ('le la les l un une des de du d au aux a et the of and inc ltd ltee enr co corp rue avenue gestion groupe construction ' +
-    'constructions entreprises famille family projet project job chantier site client compagnie phase travaux on in to for tache task').split(' '),
+  (
+    'le la les l un une des de du d au aux a et the of and inc ltd ltee enr co corp rue avenue gestion groupe construction ' +
+    'constructions entreprises famille family projet project job chantier site client compagnie phase travaux on in to for tache task'
+  ).split(' '),
 )
 
 /** Buildings that are named in either language. */
@@ -107,7 +109,8 @@ export function createLexicon(entities: readonly Entity[]): Lexicon {
       if (word.length < 5) continue
       if (isOneSlip(typed, word)) found.push([word, 0.88])
       else if (`${word}s` === typed || word === `${typed}s`) found.push([word, 0.95])
-      else if (word.length >= 8 && Math.abs(word.length - typed.length) <= 2 && closeness(typed, word) >= 0.6) found.push([word, 0.78])
+      else if (word.length >= 8 && Math.abs(word.length - typed.length) <= 2 && closeness(typed, word) >= 0.6)
+        found.push([word, 0.78])
     }
     return found
   }
@@ -167,7 +170,9 @@ export function createLexicon(entities: readonly Entity[]): Lexicon {
     }
   }
 
-  function settle(groups: { slot: ReferenceSlot; start: number; end: number; scores: Map<number, number> }[]): Mention[] {
+  function settle(
+    groups: { slot: ReferenceSlot; start: number; end: number; scores: Map<number, number> }[],
+  ): Mention[] {
     const mentions = groups.map(({ slot, start, end, scores }) => ({
       slot,
       start,
@@ -194,7 +199,9 @@ export function createLexicon(entities: readonly Entity[]): Lexicon {
 /** Candidates that cannot be told apart from the best one. */
 export function rivals(mention: Mention): Candidate[] {
   const best = mention.candidates[0]!.score
-  return mention.candidates.filter((candidate) => best - candidate.score < 0.06)
+  // Of a name only partly said, longer names that share those words are as likely.
+  const margin = best < STRONG ? 0.25 : 0.06
+  return mention.candidates.filter((candidate) => best - candidate.score < margin)
 }
 
 function namesOf(entity: Entity): string[] {
@@ -242,7 +249,7 @@ function closeness(a: string, b: string): number {
   return (2 * shared) / (grams.size + others.size)
 }
 
-const CUE = String.raw`(?:factures?|invoices?|no|numero|number|#|la|fact|inv|bill)`
+const CUE = `(?:factures?|invoices?|no|numero|number|#|la|fact|inv|bill)`
 
 /** Codes by their whole, and by their last group of digits: `CHE-2603` also as 2603, `2026-0148` as 0148, #148. */
 function codeIndex(entities: readonly Entity[]) {
@@ -261,14 +268,17 @@ function codeIndex(entities: readonly Entity[]) {
   return {
     find(clean: string): { start: number; end: number; entities: Iterable<number> }[] {
       const found: { start: number; end: number; entities: Iterable<number> }[] = []
-      for (const match of clean.matchAll(/(?<![a-z0-9])[a-z]{1,5}[- ]?\d{2,}(?:-\d+)*|(?<![\d-])\d{4}-\d{2,}(?![\d-])/g)) {
+      for (const match of clean.matchAll(
+        /(?<![a-z0-9])[a-z]{1,5}[- ]?\d{2,}(?:-\d+)*|(?<![\d-])\d{4}-\d{2,}(?![\d-])/g,
+      )) {
         const known = whole.get(match[0].replace(/[^a-z0-9]/g, ''))
         if (known) found.push({ start: match.index, end: match.index + match[0].length, entities: known })
       }
       for (const match of clean.matchAll(/(?<![\d.,$-])\d{3,6}(?![\d-]|[.,]\d| ?(?:\$|%|h\b|k\b|dollars|sf|pi2))/g)) {
         const span = { start: match.index, end: match.index + match[0].length }
         const exact = tails.get(match[0])
-        if (exact && (match[0].length >= 4 || /#$/.test(clean.slice(0, span.start)))) found.push({ ...span, entities: exact })
+        if (exact && (match[0].length >= 4 || /#$/.test(clean.slice(0, span.start))))
+          found.push({ ...span, entities: exact })
         else if (new RegExp(`(?:^|[^a-z])${CUE} ?#?$`).test(clean.slice(Math.max(0, span.start - 12), span.start))) {
           const known = short.get(String(Number(match[0])))
           if (known) found.push({ ...span, entities: known })
@@ -282,6 +292,7 @@ function codeIndex(entities: readonly Entity[]) {
 /** A number that was said as an invoice's and is none of the organization's. */
 export function unknownNumber(clean: string): { start: number; end: number; said: string } | undefined {
   const match =
-    clean.match(/(?<![\d-])20\d\d-\d{3,}(?![\d-])/) ?? clean.match(new RegExp(String.raw`(?<=\b(?:factures?|invoices?) ?#?)\d{3,5}(?![\d-]|[.,]\d| ?(?:\$|%|h\b|k\b))`))
+    clean.match(/(?<![\d-])20\d\d-\d{3,}(?![\d-])/) ??
+    clean.match(/(?<=\b(?:factures?|invoices?) ?#?)\d{3,5}(?![\d-]|[.,]\d| ?(?:\$|%|h\b|k\b))/)
   return match ? { start: match.index!, end: match.index! + match[0].length, said: match[0] } : undefined
 }

@@ -6,7 +6,9 @@ const END = '[ !.,?)(:;-]*$'
 const HELLO = new RegExp(
   `^(?:allo+|salut|bonjour|bon matin|bonsoir|hey+|hi+|hello+|yo|coucou|good (?:morning|afternoon|evening)|morning|re)${NAME}(?:[ ,!]+(?:ca va(?: bien)?|comment (?:ca va|vas-tu|allez-vous|tu vas)|how are you(?: doing)?|how's it going|what's up|sup))?${END}`,
 )
-const HOW = new RegExp(`^(?:ca va(?: bien)?|comment (?:ca va|vas-tu|tu vas|allez-vous)|how are you(?: doing)?|how's it going|what's up|sup)${NAME}${END}`)
+const HOW = new RegExp(
+  `^(?:ca va(?: bien)?|comment (?:ca va|vas-tu|tu vas|allez-vous)|how are you(?: doing)?|how's it going|what's up|sup)${NAME}${END}`,
+)
 const THANKS = new RegExp(
   `^(?:(?:ok|super|parfait|great|perfect|cool|nice|top|genial|excellent|good|awesome)[ ,!]*)?(?:merci(?: (?:beaucoup|bien|infiniment|mille fois))?|thanks?(?: (?:you|a lot|so much|very much))*|thank you(?: (?:so|very) much)?|cimer|t'es (?:fin|fine|le meilleur|la meilleure)|you rock|good job|bravo|beau travail)(?: nova)?${END}`,
 )
@@ -31,4 +33,6 @@ export function smalltalkIn(original: string, clean: string, known: (word: strin
 }
 
 const isGibberish = (word: string) =>
-  !/[aeiouy]/.test(word) || /[bcdfghjklmnpqrstvwxz]{5}|(.)\1\1|[qwx][^aeiouwrh']/.test(word) || /(?:asd|sdf|dfg|hjk|jkl|qwe|zxc)/.test(word)
+  !/[aeiouy]/.test(word) ||
+  /[bcdfghjklmnpqrstvwxz]{5}|(.)\1\1|[qwx][^aeiouwrh']/.test(word) ||
+  /(?:asd|sdf|dfg|hjk|jkl|qwe|zxc)/.test(word)

@@ -47,14 +47,17 @@ export function maskText(text: Normalised, found: Found): string {
   for (const mention of found.mentions) {
     const { score } = mention.candidates[0]!
     const bar = mention.slot === 'task' || mention.slot === 'schedule' ? 0.7 : STRONG
-    if (score >= bar) masks.push({ ...mention, value: MASKS[mention.slot]!, rank: score + (mention.end - mention.start) / 100 })
+    if (score >= bar)
+      masks.push({ ...mention, value: MASKS[mention.slot]!, rank: score + (mention.end - mention.start) / 100 })
   }
   for (const span of found.dates) masks.push({ ...span, value: '§date', rank: 0.9 })
   for (const span of found.periods) masks.push({ ...span, value: '§period', rank: 0.8 })
-  for (const span of found.quantities) if (span.value.kind !== 'number') masks.push({ ...span, value: `§${span.value.kind}`, rank: 0.7 })
+  for (const span of found.quantities)
+    if (span.value.kind !== 'number') masks.push({ ...span, value: `§${span.value.kind}`, rank: 0.7 })
   if (found.unknown) masks.push({ ...found.unknown, value: '§invoice', rank: 1 })
   const kept: Span<string>[] = []
-  for (const mask of masks.sort((a, b) => b.rank - a.rank)) if (!kept.some((other) => overlaps(other, mask))) kept.push(mask)
+  for (const mask of masks.sort((a, b) => b.rank - a.rank))
+    if (!kept.some((other) => overlaps(other, mask))) kept.push(mask)
   let out = ''
   let at = 0
   for (const mask of kept.sort((a, b) => a.start - b.start)) {

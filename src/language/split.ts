@@ -4,12 +4,21 @@ import { type Normalised, sliceOf } from './normalise.ts'
 const JOINT =
   /\s*(?:;|\n+|[.!?]\s+(?=\S)|,?\s*\b(?:et puis|et ensuite|et apres|puis ensuite|puis apres|puis|ensuite|apres ca|and then|then|and also|et aussi|aussi|also|et|and|plus)\b,?|,(?!\d))\s*/g
 
-export type Judge = (clause: Normalised) => { request: boolean; starts: boolean; tool: string | undefined; sure: number }
+export type Judge = (clause: Normalised) => {
+  request: boolean
+  starts: boolean
+  tool: string | undefined
+  sure: number
+}
 
 /** Parts of the text, each a request of its own; the whole text when it is but one. */
 export function splitRequests(text: Normalised, judge: Judge): Normalised[] {
   const cuts = [...text.clean.matchAll(JOINT)]
-    .map((match) => ({ start: match.index, end: match.index + match[0].length, strong: /;|\n|puis|then|ensuite|apres|[.!?]/.test(match[0]) }))
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      strong: /;|\n|puis|then|ensuite|apres|[.!?]/.test(match[0]),
+    }))
     .filter((cut) => cut.start > 2 && cut.end < text.clean.length - 2)
   if (!cuts.length || cuts.length > 24) return [text]
   const parts: Normalised[] = []
@@ -29,7 +38,14 @@ export function splitRequests(text: Normalised, judge: Judge): Normalised[] {
   return parts
 }
 
-function isCut(judge: Judge, left: Normalised, right: Normalised, nearest: Normalised, strong: boolean, whole: Normalised): boolean {
+function isCut(
+  judge: Judge,
+  left: Normalised,
+  right: Normalised,
+  nearest: Normalised,
+  strong: boolean,
+  whole: Normalised,
+): boolean {
   const before = judge(left)
   if (!before.request) return false
   const after = [judge(nearest), judge(right)].sort((a, b) => b.sure - a.sure)[0]!
@@ -37,5 +53,9 @@ function isCut(judge: Judge, left: Normalised, right: Normalised, nearest: Norma
   // A list of things to do after a colon, or in a title, is one request.
   if (/:\s/.test(left.clean) && !strong) return false
   if (strong) return after.starts || after.tool !== before.tool
-  return (after.starts || after.sure >= 0.75) && (after.tool !== before.tool || after.starts) && judge(whole).sure < 0.97 + (after.starts ? 1 : 0)
+  return (
+    (after.starts || after.sure >= 0.75) &&
+    (after.tool !== before.tool || after.starts) &&
+    judge(whole).sure < 0.97 + (after.starts ? 1 : 0)
+  )
 }

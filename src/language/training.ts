@@ -43,7 +43,10 @@ type Source = { label: string; text: string }
 const sourcesOf = (agents: readonly EngineAgent[]): Source[] =>
   agents.flatMap((agent) => [
     ...agent.tools.flatMap((tool) =>
-      [tool.title.fr, tool.title.en, ...tool.examples.fr, ...tool.examples.en].map((text) => ({ label: tool.name, text })),
+      [tool.title.fr, tool.title.en, ...tool.examples.fr, ...tool.examples.en].map((text) => ({
+        label: tool.name,
+        text,
+      })),
     ),
     ...(agent.policies ?? []).flatMap((policy) =>
       [...policy.examples.fr, ...policy.examples.en].map((text) => ({ label: `${POLICY}${policy.name}`, text })),

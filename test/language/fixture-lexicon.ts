@@ -1,6 +1,11 @@
 import type { Entity } from '../../src/language/references.ts'
 
-const client = (id: string, label: string, ...names: string[]): Entity => ({ slot: 'client', id, label, names: [label, ...names] })
+const client = (id: string, label: string, ...names: string[]): Entity => ({
+  slot: 'client',
+  id,
+  label,
+  names: [label, ...names],
+})
 const project = (code: string, of: string, label: string, ...names: string[]): Entity => ({
   slot: 'project',
   id: `p-${code.slice(4)}`,

@@ -97,8 +97,16 @@ export const AGENTS: EngineAgent[] = [
               ...say('État', 'Status'),
               options: [
                 { value: 'draft', label: { fr: 'brouillon', en: 'draft' }, words: ['brouillons', 'drafts'] },
-                { value: 'issued', label: { fr: 'émise', en: 'issued' }, words: ['impayées', 'impayée', 'unpaid', 'open', 'ouvertes'] },
-                { value: 'overdue', label: { fr: 'en retard', en: 'overdue' }, words: ['en souffrance', 'échues', 'late', 'past due'] },
+                {
+                  value: 'issued',
+                  label: { fr: 'émise', en: 'issued' },
+                  words: ['impayées', 'impayée', 'unpaid', 'open', 'ouvertes'],
+                },
+                {
+                  value: 'overdue',
+                  label: { fr: 'en retard', en: 'overdue' },
+                  words: ['en souffrance', 'échues', 'late', 'past due'],
+                },
                 { value: 'paid', label: { fr: 'payée', en: 'paid' }, words: ['payées', 'réglées'] },
               ],
             })
@@ -143,7 +151,9 @@ export const AGENTS: EngineAgent[] = [
         input: z.object({
           invoice: field.invoice(say('Facture', 'Invoice')),
           amount: field.money(say('Montant', 'Amount')),
-          reason: field.text(say('Motif', 'Reason', { cues: ['parce que', 'car', 'pour', 'because', 'for', 'motif', 'raison'] })).optional(),
+          reason: field
+            .text(say('Motif', 'Reason', { cues: ['parce que', 'car', 'pour', 'because', 'for', 'motif', 'raison'] }))
+            .optional(),
         }),
         examples: {
           fr: [
@@ -207,7 +217,9 @@ export const AGENTS: EngineAgent[] = [
         title: { fr: 'Âge des comptes clients', en: 'Receivables ageing' },
         input: z.object({
           client: field.client(say('Client', 'Client')).optional(),
-          over: field.quantity(say('Plus de (jours)', 'Over (days)', { cues: ['plus de', 'over', 'more than', 'depuis'] })).optional(),
+          over: field
+            .quantity(say('Plus de (jours)', 'Over (days)', { cues: ['plus de', 'over', 'more than', 'depuis'] }))
+            .optional(),
         }),
         examples: {
           fr: [
@@ -249,7 +261,11 @@ export const AGENTS: EngineAgent[] = [
             .choice(['polite', 'firm'], {
               ...say('Ton', 'Tone'),
               options: [
-                { value: 'polite', label: { fr: 'poli', en: 'polite' }, words: ['poliment', 'gentil', 'politely', 'gentle'] },
+                {
+                  value: 'polite',
+                  label: { fr: 'poli', en: 'polite' },
+                  words: ['poliment', 'gentil', 'politely', 'gentle'],
+                },
                 { value: 'firm', label: { fr: 'ferme', en: 'firm' }, words: ['fermement', 'sévère', 'firmly'] },
               ],
             })
@@ -527,11 +543,26 @@ export const AGENTS: EngineAgent[] = [
             ...say('État', 'Status'),
             options: [
               { value: 'todo', label: { fr: 'à faire', en: 'to do' } },
-              { value: 'doing', label: { fr: 'en cours', en: 'in progress' }, words: ['commencé', 'commencée', 'started'] },
+              {
+                value: 'doing',
+                label: { fr: 'en cours', en: 'in progress' },
+                words: ['commencé', 'commencée', 'started'],
+              },
               {
                 value: 'done',
                 label: { fr: 'terminée', en: 'done' },
-                words: ['fini', 'finie', 'faite', 'fait', 'complétée', 'terminé', 'finished', 'complete', 'completed', 'réglé'],
+                words: [
+                  'fini',
+                  'finie',
+                  'faite',
+                  'fait',
+                  'complétée',
+                  'terminé',
+                  'finished',
+                  'complete',
+                  'completed',
+                  'réglé',
+                ],
               },
               { value: 'blocked', label: { fr: 'bloquée', en: 'blocked' }, words: ['bloqué', 'stuck', 'en attente'] },
             ],
@@ -634,9 +665,17 @@ export const AGENTS: EngineAgent[] = [
           metric: field.choice(['revenue', 'margin', 'receivables', 'hours'], {
             ...say('Indicateur', 'Indicator'),
             options: [
-              { value: 'revenue', label: { fr: 'revenus', en: 'revenue' }, words: ['ventes', 'sales', 'chiffre d’affaires', 'revenu'] },
+              {
+                value: 'revenue',
+                label: { fr: 'revenus', en: 'revenue' },
+                words: ['ventes', 'sales', 'chiffre d’affaires', 'revenu'],
+              },
               { value: 'margin', label: { fr: 'marge', en: 'margin' }, words: ['marges', 'profit', 'rentabilité'] },
-              { value: 'receivables', label: { fr: 'comptes clients', en: 'receivables' }, words: ['comptes à recevoir'] },
+              {
+                value: 'receivables',
+                label: { fr: 'comptes clients', en: 'receivables' },
+                words: ['comptes à recevoir'],
+              },
               { value: 'hours', label: { fr: 'heures', en: 'hours' }, words: ['heures travaillées'] },
             ],
           }),
@@ -748,7 +787,11 @@ export const AGENTS: EngineAgent[] = [
           day: field.choice(['daily', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], {
             ...say('Jour', 'Day'),
             options: [
-              { value: 'daily', label: { fr: 'tous les jours', en: 'every day' }, words: ['chaque jour', 'quotidien', 'daily'] },
+              {
+                value: 'daily',
+                label: { fr: 'tous les jours', en: 'every day' },
+                words: ['chaque jour', 'quotidien', 'daily'],
+              },
               { value: 'mon', label: { fr: 'lundi', en: 'Monday' } },
               { value: 'tue', label: { fr: 'mardi', en: 'Tuesday' } },
               { value: 'wed', label: { fr: 'mercredi', en: 'Wednesday' } },
@@ -887,7 +930,9 @@ export const AGENTS: EngineAgent[] = [
               ],
             })
             .optional(),
-          text: field.longText(say('Sujet', 'Subject', { cues: ['sur', 'à propos de', 'about', 'on', 'pour annoncer'] })),
+          text: field.longText(
+            say('Sujet', 'Subject', { cues: ['sur', 'à propos de', 'about', 'on', 'pour annoncer'] }),
+          ),
         }),
         examples: {
           fr: [

@@ -9,7 +9,9 @@ const patterns = new Map<string, RegExp>()
 export function wordsPattern(words: string): RegExp {
   let pattern = patterns.get(words)
   if (!pattern) {
-    const plain = normalise(words).clean.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]+/g, '[ -]+')
+    const plain = normalise(words)
+      .clean.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/[\s-]+/g, '[ -]+')
     pattern = new RegExp(`(?<![a-z0-9])${plain}(?:ement|ment|ly|e?s|es?|x)?(?![a-z0-9])`, 'g')
     patterns.set(words, pattern)
   }
@@ -30,7 +32,10 @@ export function findChoices(clean: string, field: Field): Span<string>[] {
 export function findBoolean(clean: string, field: Field): boolean | undefined {
   for (const words of [...(field.cues ?? []), field.label.fr, field.label.en]) {
     const match = clean.match(new RegExp(wordsPattern(words).source))
-    if (match) return !/\b(?:sans|pas(?: de)?|non|no|not|without|don't|aucune?)\b ?(?:les |the |de |d')?$/.test(clean.slice(0, match.index))
+    if (match)
+      return !/\b(?:sans|pas(?: de)?|non|no|not|without|don't|aucune?)\b ?(?:les |the |de |d')?$/.test(
+        clean.slice(0, match.index),
+      )
   }
   return undefined
 }

@@ -6,30 +6,46 @@ type Range = { start: number; end: number }
 
 /** Words that lead into a request or join its parts, in either language. */
 const GLUE = new Set(
-  ("a au aux la le les l un une des de du d moi me m nous lui leur toi te t svp please can could would you peux peut pourrais tu je j i we " +
+  (
+    'a au aux la le les l un une des de du d moi me m nous lui leur toi te t svp please can could would you peux peut pourrais tu je j i we ' +
     'veux voudrais aimerais want need needs to the an for on my mon ma mes our nos il faut que qu doit dois must should has have devrait faudrait ' +
     'ca it this that cette ce ok hey allo salut hi hello nova bonjour et and alors donc aussi also just juste petit petite ptit ptite pour ' +
-    'est is suis am vouloir falloir si if comme dans in into vers s se y ait ca').split(' '),
+    'est is suis am vouloir falloir si if comme dans in into vers s se y ait ca'
+  ).split(' '),
 )
 /** How one asks for something to be written down; no part of what is written. */
 const ASKING = new Set(
-  ('rappelle rappeler rappel ajoute ajouter cree creer nouvelle nouveau nouvel note noter demande demander dis assigne assigner mets mettre inscris fais faire ' +
-    'prepare redige ecris publie publier annonce tache taches choses affaires liste rappelez create add new make ask tell remind reminder assign put set write draft task tasks todo list do have').split(' '),
+  (
+    'rappelle rappeler rappel ajoute ajouter cree creer nouvelle nouveau nouvel note noter demande demander dis assigne assigner mets mettre inscris fais faire ' +
+    'prepare redige ecris publie publier annonce tache taches choses affaires liste rappelez create add new make ask tell remind reminder assign put set write draft task tasks todo list do have'
+  ).split(' '),
 )
 /** Prepositions that go with a value that another field took. */
-const LINK = /(?:^|[\s,;:(])(?:(?:pour|for|a|au|aux|chez|sur|on|at|to|de|du|des|d'|in|dans|avant|before|by|d'ici|from|le|la|les|l'|the|@|avec|with|due|until|jusqu'a|en|cet|cette|ce|this|chantier|projet|project|site|job|client|responsable|pour le|assigne)(?![a-z])[\s']*)+$/
+const LINK =
+  /(?:^|[\s,;:(])(?:(?:pour|for|a|au|aux|chez|sur|on|at|to|de|du|des|d'|in|dans|avant|before|by|d'ici|from|le|la|les|l'|the|@|avec|with|due|until|jusqu'a|en|cet|cette|ce|this|chantier|projet|project|site|job|client|responsable|pour le|assigne)(?![a-z])[\s']*)+$/
 
 const QUOTED = /["«]\s*([^"»]{2,})\s*["»]/
 
 /** The text after the field's first cue, up to where another field begins. */
-export function afterCue(text: Normalised, cues: string[], commands: ReadonlySet<string>, taken: Range[]): string | undefined {
+export function afterCue(
+  text: Normalised,
+  cues: string[],
+  commands: ReadonlySet<string>,
+  taken: Range[],
+): string | undefined {
   for (const cue of cues) {
     const match = new RegExp(`(?<!['])${wordsPattern(cue).source}`).exec(text.clean)
     if (!match) continue
     const start = match.index + match[0].length
     if (taken.some((range) => start < range.end && range.start < start + 2)) continue
     const words = withoutTaken(text, start, text.clean.length, taken)
-    if (words && fold(words).match(/[a-z0-9]+/g)?.some((word) => !commands.has(word) && !GLUE.has(word))) return words
+    if (
+      words &&
+      fold(words)
+        .match(/[a-z0-9]+/g)
+        ?.some((word) => !commands.has(word) && !GLUE.has(word))
+    )
+      return words
   }
   return undefined
 }
@@ -60,7 +76,8 @@ function withoutTaken(text: Normalised, from: number, to: number, taken: Range[]
     const start = Math.max(from, range.start)
     const link = text.clean.slice(from, start).match(LINK)
     const cut = { start: link ? start - link[0].length : start, end: Math.max(range.end, from) }
-    if (/^[\s.,;!?)]*(?:svp|please|stp)?[\s.,;!?)]*$/.test(text.clean.slice(cut.end, end))) end = Math.max(from, cut.start)
+    if (/^[\s.,;!?)]*(?:svp|please|stp)?[\s.,;!?)]*$/.test(text.clean.slice(cut.end, end)))
+      end = Math.max(from, cut.start)
     else cuts.push(cut)
   }
   const parts: string[] = []

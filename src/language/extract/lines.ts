@@ -7,11 +7,14 @@ export type InvoiceLine = { description: string; quantity: number; unit: LineUni
 type Range = { start: number; end: number }
 
 /** Words about tax are no part of a description. */
-const TAXES = /\(? ?\b(?:\+|plus|avant|sans|before|avec|incl(?:uant)?|taxes?|tx)?\s*(?:les )?(?:tx|taxes?|tps(?: et)? tvq|gst|hst|tvh)\b(?: (?:incluses?|included|extra|en sus|en plus|comprises?))? ?\)?/g
+const TAXES =
+  /\(? ?\b(?:\+|plus|avant|sans|before|avec|incl(?:uant)?|taxes?|tx)?\s*(?:les )?(?:tx|taxes?|tps(?: et)? tvq|gst|hst|tvh)\b(?: (?:incluses?|included|extra|en sus|en plus|comprises?))? ?\)?/g
 /** Between two lines. A comma or a conjunction only counts where a price stands on both sides. */
 const BETWEEN = /\s*(?:;|\n|\s\+\s|\+|,(?!\d)|\b(?:et|and|puis|plus|ainsi que|as well as)\b)\s*/g
-const LEAD = /^(?:[\s:,.\-–]|(?:pour|for|de|du|des|d'|d(?= )|of|la|le|les|l'|the|a|at|@|un|une|en|in|sur|on|un montant de|total|soit|x|is|est|c'est|ca fait|avec|with|chaque|each)(?![a-z]))+/
-const TAIL = /(?:[\s:,.\-–]|(?<![a-z])(?:pour|for|de|du|des|d'|a|at|@|of|la|le|les|l'|the|x|is|est|c'est|=|svp|please|au|aux|to|chez|client|due|payable|echeance|ca fait|un total de|and|et|plus|l'unite|chaque|chacun|chacune|each|un|une|par))+$/
+const LEAD =
+  /^(?:[\s:,.\-–]|(?:pour|for|de|du|des|d'|d(?= )|of|la|le|les|l'|the|a|at|@|un|une|en|in|sur|on|un montant de|total|soit|x|is|est|c'est|ca fait|avec|with|chaque|each)(?![a-z]))+/
+const TAIL =
+  /(?:[\s:,.\-–]|(?<![a-z])(?:pour|for|de|du|des|d'|a|at|@|of|la|le|les|l'|the|x|is|est|c'est|=|svp|please|au|aux|to|chez|client|due|payable|echeance|ca fait|un total de|and|et|plus|l'unite|chaque|chacun|chacune|each|un|une|par))+$/
 
 /** The clean range without leading and trailing words that say nothing. */
 export function trimRange(clean: string, range: Range): Range {
@@ -27,7 +30,10 @@ export function trimRange(clean: string, range: Range): Range {
 export function findLines(text: Normalised, ranges: Range[], taken: Range[]): { lines: InvoiceLine[]; used: Range[] } {
   const lines: InvoiceLine[] = []
   const used: Range[] = []
-  const taxes = [...text.clean.matchAll(TAXES)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  const taxes = [...text.clean.matchAll(TAXES)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
   const quantities = findQuantities(text.clean, [...taken, ...taxes])
   let orphan: Range | undefined
   for (const range of ranges) {
@@ -80,11 +86,21 @@ function readLine(text: Normalised, piece: Range, inside: Span<Quantity>[], taxe
   const counted = inside.find((span) => span.value.kind === 'hours' || span.value.kind === 'quantity')
   const numbers = inside.filter((span) => span.value.kind === 'number')
   const before = (span: Range) => text.clean.slice(Math.max(piece.start, span.start - 4), span.start)
-  const price = money[0] ?? numbers.find((span) => /(?:\ba|\bat|@|x) ?$/.test(before(span))) ?? (counted ? numbers.at(-1) : numbers[numbers.length > 1 && numbers[0]!.value.kind === 'number' && numbers[0]!.value.amount < 100_000 ? numbers.length - 1 : 0])
+  const price =
+    money[0] ??
+    numbers.find((span) => /(?:\ba|\bat|@|x) ?$/.test(before(span))) ??
+    (counted
+      ? numbers.at(-1)
+      : numbers[
+          numbers.length > 1 && numbers[0]!.value.kind === 'number' && numbers[0]!.value.amount < 100_000
+            ? numbers.length - 1
+            : 0
+        ])
   if (!price) return undefined
   const value = price.value as { amount: number; kind: string; per?: LineUnit }
   const unitPrice = value.kind === 'money' ? value.amount : Math.round(value.amount / 10)
-  const each = money.length || numbers.length ? numbers.find((span) => span !== price && span.end <= price.start) : undefined
+  const each =
+    money.length || numbers.length ? numbers.find((span) => span !== price && span.end <= price.start) : undefined
   const at = /(?:\ba|\bat|@|x) ?$/.test(before(price)) || value.per !== undefined
   let quantity = 1000
   let unit: LineUnit = 'lump'
