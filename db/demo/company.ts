@@ -1,6 +1,7 @@
 import { addDays } from '../../src/lib/dates.ts'
 import type { NewOrganization } from '../tables/organizations.ts'
 import { CLIENTS, type ClientFact, SMALL_CLIENTS } from './client-facts.ts'
+import { SMALL_WORKS } from './gross.ts'
 import { closingDay } from './invoice-plan.ts'
 import { addressOf } from './invoices.ts'
 import { PERSONS } from './person-facts.ts'
@@ -31,9 +32,10 @@ export function organization(calendar: DemoCalendar): NewOrganization {
     booksClosedThrough: calendar.day(closingDay(FROZEN_DAY)),
     demo: true,
     settings: {
-      // Management's own assumptions: cents, and millionths for margin and repeat orders.
+      // Management's own assumptions, in cents and millionths; a client stays 3.2 years.
       monthlyBurn: 5_800_000,
-      clientValue: { averageContract: 11_800_000, marginPpm: 140_000, contractsPpm: 3_200_000 },
+      smallWorks: SMALL_WORKS,
+      clientValue: { yearlyRevenue: 11_800_000, marginPpm: 140_000, yearTenths: 32 },
     },
   }
 }

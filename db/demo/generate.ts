@@ -36,6 +36,14 @@ export const demoClients: Readonly<Record<string, string>> = Object.fromEntries(
 /**
  * Constructions Chênevert inc., with the figures of the domain notes to the cent when `today` is in November 2026. In
  * any other month every date moves by whole months, and amounts stay. Pure: the same day gives the same rows.
+ *
+ * How the figures are read. Work billed is `gross` of invoices less credit notes; a holdback release bills none. All
+ * of October, Northgate's 185 220.00 included, was invoiced on the 31st: receivables and work billed need it. A
+ * project's contract is its own amount plus its signed changes (the sixplex: 412 300 + 9 550). The cost that work in
+ * progress is measured against is the estimate, or the earned-value forecast where that is higher (the residence).
+ * Small works are for six neighbours who pay in 20 days, so that the eight clients keep their own delays; Gestion
+ * Vachon-Leduc's four other payments are of invoices from before November 2024. Bills that are not paid are the
+ * payables; nothing of them is in `liabilities`.
  */
 export function generateDemo({ today }: { today: IsoDate }): DemoRows {
   const calendar = demoCalendar(today)

@@ -1,16 +1,12 @@
+import { seasonOf } from '../../src/domain/revenue.ts'
 import { addMonths, type IsoDate, lastOfMonth } from '../../src/lib/dates.ts'
-import type { Cents } from '../../src/lib/money.ts'
+import { applyRate, type Cents } from '../../src/lib/money.ts'
 
 /** What is billed in a month, before holdback and tax; `month` is the month's last day. */
 export type MonthGross = { month: IsoDate; gross: Cents }
 
-/** Share of a normal month's activity that each month sees, January first: winter is slow, July is the shutdown. */
-const SEASON_PERCENT = [70, 75, 85, 95, 110, 120, 65, 115, 125, 125, 110, 60] as const
-
-export const seasonPercent = (month: IsoDate): number => SEASON_PERCENT[Number(month.slice(5, 7)) - 1] as number
-
-/** Small works bill 22 000 $ in a month of season 100 %. */
-const SMALL_WORKS: Cents = 2_200_000
+/** What small works bill in an average month. */
+export const SMALL_WORKS: Cents = 2_200_000
 
 /** Month ends from the first to the last month, both included; both given as `YYYY-MM`. */
 export function monthEnds(from: string, to: string): IsoDate[] {
@@ -27,7 +23,7 @@ export function monthEnds(from: string, to: string): IsoDate[] {
 function spread(amount: Cents, months: IsoDate[], state: 'finished' | 'active'): MonthGross[] {
   const weights = months.map((month, k) => {
     const x = (k + 0.5) / months.length
-    return seasonPercent(month) * (state === 'finished' ? x * (1 - x) : k + 1)
+    return seasonOf(month) * (state === 'finished' ? x * (1 - x) : k + 1)
   })
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
   let weight = 0
@@ -62,5 +58,5 @@ export const GROSS_BY_PROJECT: Record<string, MonthGross[]> = {
 
 export const SMALL_WORKS_GROSS: MonthGross[] = monthEnds('2024-11', '2026-10').map((month) => ({
   month,
-  gross: (SMALL_WORKS / 100) * seasonPercent(month),
+  gross: applyRate(SMALL_WORKS, seasonOf(month)),
 }))

@@ -158,8 +158,9 @@ function planShifts(): Shift[] {
   )
   const taken = new Set(fixed.map((shift) => `${shift.handle} ${shift.date}`))
   for (const [handle, date] of MISSING) taken.add(`${handle} ${date}`)
+  const days = openDays()
   const free = PERSONS.flatMap(({ handle }) =>
-    openDays().map((date) => ({ handle, date, recent: date > '2026-10-15', draw: random.next() })),
+    days.map((date) => ({ handle, date, recent: date > '2026-10-15', draw: random.next() })),
   ).filter(({ handle, date }) => !taken.has(`${handle} ${date}`))
   // Days off fall anywhere but in the last two weeks, where a gap would look like a missing timesheet.
   free.sort((a, b) => Number(b.recent) - Number(a.recent) || a.draw - b.draw)

@@ -20,7 +20,7 @@ export type ProjectFact = {
   foreman: string | null
   address: string
   purchaseOrder: string | null
-  /** Part of the work that was planned, and that is done, on the closing day. */
+  /** Part of the work that was planned, and that is done, on the closing day. Healthy jobs earn what they cost. */
   planned: Ppm
   earned: Ppm
 }
@@ -116,7 +116,7 @@ export const PROJECTS: ProjectFact[] = [
       province: 'ON',
       contractDate: '2026-03-02',
       planned: 760_000,
-      earned: 770_000,
+      earned: 765_000,
       address: '2290 Tremont Line Road, Ottawa (Ontario)',
       purchaseOrder: 'NGS-4471',
     },
@@ -143,7 +143,7 @@ export const PROJECTS: ProjectFact[] = [
     ['Vachon-Leduc sixplex', '6-plex', '6plex', 'sixplex', 'vachon'],
     [412_300, 349_840, 226_000],
     ['2026-08-03', '2026-12-18'],
-    { ...ACTIVE, planned: 640_000, earned: 650_000, address: '75, rue du Marché, Saint-Rosalba-des-Monts' },
+    { ...ACTIVE, planned: 640_000, earned: 646_010, address: '75, rue du Marché, Saint-Rosalba-des-Monts' },
   ),
   project(
     'CHE-2604',
@@ -156,7 +156,7 @@ export const PROJECTS: ProjectFact[] = [
       ...ACTIVE,
       manager: 'emilie',
       planned: 60_000,
-      earned: 60_000,
+      earned: 60_551,
       address: '1500, chemin de l’Érablière, Sainte-Ozite',
       purchaseOrder: 'CSSE-26-0933',
     },

@@ -21,7 +21,27 @@ export type DemoCalendar = {
 }
 
 export function demoCalendar(today: IsoDate): DemoCalendar {
-  return { day: monthShift(today), at: (date, time) => instantIn(TIME_ZONE, date, time) }
+  const day = remember(monthShift(today))
+  // The clock changes at night: during a working day the zone is as far from UTC as at noon.
+  const noon = remember((date) => instantIn(TIME_ZONE, date, '12:00').getTime())
+  return {
+    day,
+    at(date, time) {
+      const [hours, minutes] = time.split(':').map(Number) as [number, number]
+      return new Date(noon(date) + ((hours - 12) * 60 + minutes) * 60_000)
+    },
+  }
+}
+
+function remember<T>(compute: (date: IsoDate) => T): (date: IsoDate) => T {
+  const known = new Map<IsoDate, T>()
+  return (date) => {
+    const found = known.get(date)
+    if (found !== undefined) return found
+    const value = compute(date)
+    known.set(date, value)
+    return value
+  }
 }
 
 export const personId = (handle: string) => demoId(`person ${handle}`)
