@@ -16,6 +16,7 @@ export const projects = pgTable(
     /** Of the immovable: the place of supply. */
     province: text().notNull().default('QC'),
     address: text().notNull().default(''),
+    /** As first signed; signed change orders come on top. */
     contractAmount: cents().notNull().default(0),
     estimatedCost: cents().notNull().default(0),
     contractDate: day(),

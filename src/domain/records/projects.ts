@@ -40,6 +40,7 @@ export type Project = {
   /** Of the immovable: the place of supply. */
   province: string
   address: string
+  /** As first signed; signed change orders come on top. */
   contractAmount: Cents
   estimatedCost: Cents
   contractDate: IsoDate | null
