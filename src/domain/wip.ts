@@ -1,4 +1,5 @@
 import { type Cents, divideHalfUp, type Ppm } from '../lib/money.ts'
+import type { EarnedValue } from './earned-value.ts'
 import { scale } from './quotient.ts'
 
 /** All in cents; `billed` is gross of holdback and before tax. */
@@ -16,6 +17,13 @@ export function computeWip(project: WipInput): Wip {
   const complete = divideHalfUp(BigInt(done) * 1_000_000n, BigInt(estimatedCost))
   return { ...project, complete, earned, over: billed - earned }
 }
+
+/**
+ * What a project is expected to cost in total: its budget, unless cost performance (CPI) is under 0.95; then what the
+ * trend gives. The tolerance keeps the noise of a project that has just begun out of the books.
+ */
+export const expectedCost = ({ bac, ev, ac, eac }: Pick<EarnedValue, 'bac' | 'ev' | 'ac' | 'eac'>): Cents =>
+  eac !== null && ev * 100 < ac * 95 ? eac : bac
 
 /** The liability and the asset of a portfolio, both as positive cents: they are never netted against each other. */
 export function sumWip(projects: readonly Wip[]): { overbilled: Cents; underbilled: Cents } {

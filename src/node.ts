@@ -1,0 +1,186 @@
+// The entry on Node: the only file that reads the environment.
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { agents } from '../agents/index.ts'
+import { restoreBackup, writeBackup } from '../db/backup.ts'
+import type { Database } from '../db/database.ts'
+import { demoOrganizationId, generateDemo } from '../db/demo/generate.ts'
+import { insertDemo } from '../db/demo/insert.ts'
+import { demoNames } from '../db/demo/names.ts'
+import { foundOrganization } from '../db/founding.ts'
+import { openPglite } from '../db/pglite.ts'
+import { openPostgres } from '../db/postgres.ts'
+import { createApp } from './app.ts'
+import { nodeAssets } from './chart/node-assets.ts'
+import { createPainter } from './chart/png.ts'
+import { type Config, readConfig } from './config.ts'
+import { createDocuments } from './document/documents.ts'
+import { createNodeDocumentAssets } from './document/node-assets.ts'
+import { NovaError, toNovaError } from './errors.ts'
+import { createEngine, type Engine, examplesHash } from './language/engine.ts'
+import { dateIn } from './lib/dates.ts'
+import { createLog } from './lib/log.ts'
+import { converse } from './terminal.ts'
+
+const ROOT = new URL('..', import.meta.url)
+const HOST_OF_DEMO = '127.0.0.1'
+
+async function open(config: Config): Promise<Database> {
+  if (config.DATABASE_URL) return openPostgres(config.DATABASE_URL)
+  const dist = fileURLToPath(new URL('dist/', ROOT))
+  const template = existsSync(dist) && readdirSync(dist).find((name) => name.startsWith('template-'))
+  return openPglite(config.NOVA_DATA_DIR, template ? { template: join(dist, template) } : {})
+}
+
+/** A secret of this installation, made on the first start when none is set. */
+async function secretOf(config: Config): Promise<string> {
+  if (config.NOVA_SECRET) return config.NOVA_SECRET
+  const path = join(config.NOVA_DATA_DIR, 'secret')
+  if (!existsSync(path)) await writeFile(path, randomBytes(32).toString('hex'), { mode: 0o600 })
+  return (await readFile(path, 'utf8')).trim()
+}
+
+/** Trained once per set of examples, then read from the data folder. */
+async function engineOf(config: Config): Promise<Engine> {
+  const names = demoNames()
+  const path = join(config.NOVA_DATA_DIR, `engine-${(await examplesHash(agents, names)).slice(0, 16)}.bin`)
+  if (existsSync(path)) return createEngine(agents, { names, load: await readFile(path) })
+  const engine = createEngine(agents, { names })
+  await writeFile(path, engine.serialize())
+  return engine
+}
+
+/** The first start: the demo company, or an organization whose first administrator gets a link to sign in. */
+async function found(config: Config, database: Database, now: Date): Promise<string | null> {
+  const [known] = await database.asSystem((directory) => directory.organizations())
+  if (known && known.demo !== config.demo)
+    throw new NovaError('conflict', {
+      fr: `NOVA_DEMO=${config.NOVA_DEMO}, mais ${config.NOVA_DATA_DIR} contient « ${known.name} ». Choisissez un autre NOVA_DATA_DIR.`,
+      en: `NOVA_DEMO=${config.NOVA_DEMO}, but ${config.NOVA_DATA_DIR} holds "${known.name}". Choose another NOVA_DATA_DIR.`,
+    })
+  if (known) return null
+  if (!config.demo) return foundOrganization(database)
+  const today = dateIn('America/Toronto', now)
+  await insertDemo(database, demoOrganizationId, generateDemo({ today }))
+  return null
+}
+
+async function launch(config: Config) {
+  await mkdir(config.NOVA_DATA_DIR, { recursive: true })
+  const log = createLog(config.NOVA_LOG)
+  const now = () => config.NOVA_CLOCK ?? new Date()
+  const database = await open(config)
+  const token = await found(config, database, now())
+  const pending = new Set<Promise<unknown>>()
+  const documentAssets = createNodeDocumentAssets()
+  const app = createApp(config, {
+    database,
+    documents: createDocuments({ document: documentAssets, chart: nodeAssets }),
+    charts: createPainter(nodeAssets),
+    engine: await engineOf(config),
+    pageAssets: readPageAsset,
+    secret: await secretOf(config),
+    log,
+    now,
+    waitUntil: (work) => {
+      const kept = work
+        .catch((thrown) => log.error({ cause: String(thrown) }, 'background'))
+        .finally(() => pending.delete(kept))
+      pending.add(kept)
+    },
+    processMetrics: true,
+  })
+  await app.start()
+  return { app, token, finish: () => Promise.all(pending) }
+}
+
+async function readPageAsset(name: string): Promise<string | Uint8Array | null> {
+  const font = name.endsWith('.woff2')
+  const path = new URL(font ? `node_modules/@fontsource/inter/files/${name}` : `adapters/web/page/${name}`, ROOT)
+  return readFile(path).catch(() => null)
+}
+
+async function run(config: Config): Promise<void> {
+  const { app, token, finish } = await launch(config)
+  const server = serve({ fetch: app.fetch, port: config.PORT, ...(config.demo ? { hostname: HOST_OF_DEMO } : {}) })
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', reject)
+  })
+  const data = config.DATABASE_URL ? 'Postgres' : config.NOVA_DATA_DIR
+  const link = token ? ` · sign in / se connecter : http://localhost:${config.PORT}/sign-in?token=${token}` : ''
+  console.log(
+    `Nova: http://localhost:${config.PORT} · ${app.platforms.join(', ')} · model: none (embedded engine) · data: ${data}${link}`,
+  )
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    server.close()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await finish()
+    await app.stop()
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+async function withDatabase(config: Config, work: (database: Database) => Promise<void>): Promise<void> {
+  const database = await open(config)
+  try {
+    await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+function fileArgument(): string {
+  const file = process.argv[3]
+  if (file) return file
+  throw new NovaError('input.invalid', {
+    fr: 'Nommez le fichier : npm run backup FICHIER',
+    en: 'Name the file: npm run backup FILE',
+  })
+}
+
+async function verifyAudit(database: Database): Promise<void> {
+  for (const { id, name } of await database.asSystem((directory) => directory.organizations())) {
+    const { sound, broken } = await database.inOrganization(id, (stores) => stores.auditLog.verify())
+    if (broken) {
+      console.error(`${name}: audit row ${broken.seq} (${broken.id}) is broken; ${sound} before it are sound`)
+      process.exitCode = 1
+    } else console.log(`${name}: ${sound} audit rows, all sound`)
+  }
+}
+
+const COMMANDS: Record<string, (config: Config) => Promise<void>> = {
+  start: run,
+  chat: (config) => converse(config, async () => (await launch(config)).app),
+  backup: (config) =>
+    withDatabase(config, async (database) => {
+      const file = fileArgument()
+      console.log(`${await writeBackup(database, file, new Date())} rows → ${file}`)
+    }),
+  restore: (config) =>
+    withDatabase(config, async (database) => {
+      await restoreBackup(database, fileArgument(), { force: process.argv.includes('--force') })
+      console.log(`${fileArgument()} → ${config.DATABASE_URL ? 'Postgres' : config.NOVA_DATA_DIR}`)
+    }),
+  'audit:verify': (config) => withDatabase(config, verifyAudit),
+}
+
+try {
+  const command = COMMANDS[process.argv[2] ?? 'start']
+  if (!command) throw new Error(`There is no command ${process.argv[2]}. Commands: ${Object.keys(COMMANDS).join(', ')}`)
+  await command(readConfig(process.env))
+} catch (thrown) {
+  const error = toNovaError(thrown)
+  const unforeseen = error.code === 'internal'
+  console.error(unforeseen ? thrown : `${error.says.fr}\n\n${error.says.en}`)
+  process.exit(1)
+}
