@@ -3,6 +3,7 @@ import type { AnyPgColumn, PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-c
 import { NovaError } from '../src/errors.ts'
 import type { Period } from '../src/lib/dates.ts'
 import type { OwnedTable } from './columns.ts'
+import { newId } from './id.ts'
 
 /** One open transaction of either driver. */
 export type Tx = PgDatabase<PgQueryResultHKT, Record<string, never>>
@@ -23,7 +24,7 @@ export function createRows<T extends OwnedTable>(tx: Tx, organization: string, t
   const from = table as OwnedTable
   const mine = eq(from.organizationId, organization)
   const byId = (id: string) => and(mine, eq(from.id, id))
-  const stamped = (values: NewRow<T>) => ({ ...values, organizationId: organization })
+  const stamped = (values: NewRow<T>) => ({ id: newId(), ...values, organizationId: organization })
 
   const rows = {
     async get(id: string): Promise<Row<T> | null> {
@@ -63,7 +64,7 @@ export function createRows<T extends OwnedTable>(tx: Tx, organization: string, t
     /** Rows in the order given. */
     async insertMany(values: readonly NewRow<T>[]): Promise<Row<T>[]> {
       const inserted: Row<T>[] = []
-      const width = Math.max(1, ...values.map((row) => Object.keys(row).length + 3))
+      const width = Math.max(1, ...values.map((row) => Object.keys(row).length + 4))
       const chunk = Math.max(1, Math.floor(MAX_PARAMETERS / width))
       for (let start = 0; start < values.length; start += chunk) {
         const part = values.slice(start, start + chunk).map(stamped)
@@ -79,7 +80,7 @@ export function createRows<T extends OwnedTable>(tx: Tx, organization: string, t
 
     /** Throws NovaError `not-found`. */
     async update(id: string, patch: Partial<NewRow<T>>): Promise<Row<T>> {
-      if (Object.keys(patch).length === 0) return rows.need(id)
+      if (Object.keys(patch).length === 0 || !isUuid(id)) return rows.need(id)
       const [row] = await tx
         .update(from)
         .set(patch as never)
@@ -90,6 +91,7 @@ export function createRows<T extends OwnedTable>(tx: Tx, organization: string, t
 
     /** True when the row existed. */
     async remove(id: string): Promise<boolean> {
+      if (!isUuid(id)) return false
       const gone = await tx.delete(from).where(byId(id)).returning({ id: from.id })
       return gone.length > 0
     },
@@ -119,7 +121,8 @@ function equalities(table: OwnedTable, filter: Record<string, unknown>): SQL[] {
     if (value === undefined) return []
     const column = table[key as 'id']
     if (value === null) return [isNull(column)]
-    return [Array.isArray(value) ? inArray(column, value) : eq(column, value)]
+    const values: unknown[] = Array.isArray(value) ? value : [value]
+    return [inArray(column, column.getSQLType() === 'uuid' ? values.filter((one) => isUuid(String(one))) : values)]
   })
 }
 
