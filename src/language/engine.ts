@@ -1,6 +1,7 @@
 // Understands a message without a model: which tools it asks for, and with what.
 import type { IsoDate } from '../lib/dates.ts'
 import type { Lang } from '../lib/i18n.ts'
+import { REFERENCE_SLOTS } from '../tool/fields.ts'
 import type { Scored, Weights } from './classify.ts'
 import { type Dialogue, type Done, decisionIn, isNo, isUndo, isYes, leaningOf, pickListed, rework } from './dialogue.ts'
 import { type FillTool, fillInput, prepareTool, type Said } from './fill.ts'
@@ -9,7 +10,7 @@ import { detectLanguage } from './lang.ts'
 import { type Normalised, normalise } from './normalise.ts'
 import type { Entity, Lexicon } from './references.ts'
 import { type Smalltalk, smalltalkIn } from './smalltalk.ts'
-import { findSpans, maskText } from './spans.ts'
+import { findSpans, leadOf, maskText } from './spans.ts'
 import { splitRequests } from './split.ts'
 import { classifierOf, type EngineAgent, NOTHING, packWeights, policyOf, train, unpackWeights } from './training.ts'
 
@@ -81,6 +82,7 @@ export type EngineOptions = {
 const SURE = { none: 0.22, log: 0.3, confirm: 0.42, approve: 0.42 } as const
 const IN_SCOPE = 0.15
 const LONGEST = 4000
+const REFERENCES: ReadonlySet<string> = new Set(REFERENCE_SLOTS)
 
 export function createEngine(agents: readonly EngineAgent[], options: EngineOptions = {}): Engine {
   const trained = train(agents, options.names ?? [], options.load && unpackWeights(options.load))
@@ -122,15 +124,16 @@ function createUnderstanding(
 
   function rank(said: Read, agent: string | undefined) {
     const kinds = kindsOf(said.found)
+    const lead = leadOf(said.masked)
+    const leading = new Map(lead ? score(lead).map((one) => [one.label, one.score]) : [])
     const scored = score(said.masked)
-      .map((one) => {
-        const tool = tools.get(one.label)
-        // Who names the organization's own clients, projects or invoices is talking about its affairs.
-        if (!tool)
-          return one.label === NOTHING && (kinds.has('name') || kinds.has('invoice'))
-            ? { ...one, score: 0.4 * one.score }
-            : one
-        return { ...one, score: one.score * fitness(tool, kinds) }
+      .map(({ label, score: plain }) => {
+        const tool = tools.get(label)
+        const both = lead ? (plain + leading.get(label)!) / 2 : plain
+        if (tool) return { label, score: both * fitness(tool, kinds, said.masked) }
+        // Who names the organization's own people, clients, projects or invoices is talking about its affairs.
+        const ours = label === NOTHING && (kinds.has('name') || kinds.has('invoice') || kinds.has('person'))
+        return { label, score: ours ? 0.4 * both : both }
       })
       .sort((a, b) => b.score - a.score)
     if (!agent) return scored
@@ -208,10 +211,26 @@ function createUnderstanding(
     }
   }
 
+  /** "6h à l'école et 3h à la clinique hier": the day of one is the day of the other. */
+  function shareDates(part: ToolPart, before: Part | undefined) {
+    if (before?.kind !== 'tool' || before.tool !== part.tool) return
+    for (const field of tools.get(part.tool)!.fields.filter((one) => one.slot === 'date')) {
+      for (const [to, from] of [
+        [before, part],
+        [part, before],
+      ] as const) {
+        if (to.input[field.name] !== undefined || from.input[field.name] === undefined) continue
+        to.input[field.name] = from.input[field.name]
+        to.guessed = [...(to.guessed ?? []), field.name]
+      }
+    }
+  }
+
   /** A later part takes from an earlier one what it needs and does not say: "prépare-la puis envoie-la". */
   function connect(parts: Part[]): Part[] {
     parts.forEach((part, index) => {
       if (part.kind !== 'tool' || index === 0) return
+      shareDates(part, parts[index - 1])
       for (const name of [...part.missing]) {
         const field = tools.get(part.tool)!.fields.find((one) => one.name === name)!
         for (let before = index - 1; before >= 0; before--) {
@@ -243,7 +262,15 @@ function createUnderstanding(
       const waits = part.missing.filter((name) => !part.uses?.some((use) => use.field === name))
       const before = parts[index - 1]
       const repeats = before?.kind === 'tool' && before.tool === part.tool
-      return !waits.length && !(repeats && part.guessed?.length)
+      return (
+        !waits.length &&
+        !(
+          repeats &&
+          part.guessed?.some((name) =>
+            REFERENCES.has(tools.get(part.tool)!.fields.find((field) => field.name === name)!.slot),
+          )
+        )
+      )
     })
   }
 

@@ -72,8 +72,8 @@ export function fillInput(tool: FillTool, said: Said, only?: ReadonlySet<string>
     order((slot) => slot === 'money' || slot === 'percent' || slot === 'hours' || slot === 'quantity'),
   )
   for (const field of order((slot) => slot === 'time-lines')) {
-    const lines = findTimeLines(said.text, work.taken)
-    if (lines.length) put(work, field, lines)
+    const found = findTimeLines(said.text, work.taken)
+    if (found) put(work, field, found.lines, found.from)
   }
   const texts = order((slot) => slot === 'text' || slot === 'long-text').filter((field) => !isClock(field))
   for (const field of texts) if (field.cues && !field.required) takeCued(work, field)
@@ -178,9 +178,15 @@ function directionOf(work: Work, field: Field): Direction {
   return counts || PAST.test(field.name) || work.tool.gate === 'none' ? 'past' : 'future'
 }
 
+/** A time of day said with the date, where the tool keeps none. */
+const AT_TIME = /^ (?:a|at|vers|avant|before|around|@) ?\d{1,2}(?::\d{2}| ?h(?: ?\d{2})?| ?(?:am|pm))(?![a-z0-9])/
+
 function takeDates(work: Work, fields: Field[]) {
   const cuedFirst = [...fields].sort((a, b) => Number(Boolean(b.cues)) - Number(Boolean(a.cues)))
   const several = fields.filter((field) => field.slot === 'date').length > 1
+  const clocked = work.tool.fields.some(
+    (field) => isClock(field) || field.slot === 'time-lines' || field.slot === 'hours',
+  )
   for (const field of cuedFirst) {
     if (field.slot === 'period') {
       const period = work.found.periods.find((span) => isFree(work, span))
@@ -198,7 +204,8 @@ function takeDates(work: Work, fields: Field[]) {
     const cued = free.find((span) => isCued(work, field, span))
     const chosen = cued ?? (several && field.cues ? undefined : free[0])
     if (!chosen) continue
-    const date = { ...chosen, start: cued ? (cueStart(work, field, cued) ?? cued.start) : chosen.start }
+    const end = clocked ? chosen.end : chosen.end + (AT_TIME.exec(work.text.clean.slice(chosen.end))?.[0].length ?? 0)
+    const date = { ...chosen, end, start: cued ? (cueStart(work, field, cued) ?? cued.start) : chosen.start }
     if ('impossible' in date.value) {
       work.out.invalid.push({ field: field.name, said: originalOf(work.text, date.start, date.end).trim() })
       work.taken.push(date)

@@ -3,17 +3,20 @@ import type { FillTool } from './fill.ts'
 import { STRONG } from './references.ts'
 import type { Found } from './spans.ts'
 
-type Kind = 'money' | 'hours' | 'invoice' | 'name' | 'when'
+type Kind = 'money' | 'hours' | 'invoice' | 'name' | 'person' | 'when'
 
 /** What a text that carries this kind costs a tool that has no field for it. */
-const COST: Record<Kind, number> = { money: 0.5, hours: 0.6, invoice: 0.45, name: 0.6, when: 0.85 }
+const COST: Record<Kind, number> = { money: 0.5, hours: 0.6, invoice: 0.45, name: 0.6, person: 0.95, when: 0.85 }
 const HOMES: Record<Kind, readonly string[]> = {
   money: ['money', 'lines'],
   hours: ['hours', 'time-lines', 'lines'],
   invoice: ['invoice', 'quote', 'approval'],
   name: ['client', 'project'],
+  person: ['person'],
   when: ['date', 'period', 'choice'],
 }
+/** Who wants something gone is not asking to see it. */
+const DESTRUCTIVE = /\b(?:supprime[rz]?|efface[rz]?|detrui[st]|delete|erase|destroy|wipe)\b/
 /** A required reference that was not said. */
 const ABSENT = 0.85
 
@@ -26,6 +29,7 @@ export function kindsOf(found: Found): Set<Kind> {
   for (const mention of found.mentions) {
     if (mention.candidates[0]!.score < STRONG) continue
     if (mention.slot === 'invoice') kinds.add('invoice')
+    if (mention.slot === 'person') kinds.add('person')
     if (mention.slot === 'client' || mention.slot === 'project') kinds.add('name')
   }
   if (found.unknown) kinds.add('invoice')
@@ -34,10 +38,10 @@ export function kindsOf(found: Found): Set<Kind> {
 }
 
 /** 0..1, to be multiplied with the classifier's score. */
-export function fitness(tool: FillTool, kinds: ReadonlySet<Kind>): number {
+export function fitness(tool: FillTool, kinds: ReadonlySet<Kind>, masked: string): number {
   const slots = new Set<string>(tool.fields.map((field) => field.slot))
   const worded = tool.fields.some((field) => field.required && (field.slot === 'text' || field.slot === 'long-text'))
-  let fit = 1
+  let fit = DESTRUCTIVE.test(masked) && ![...tool.commands].some((word) => DESTRUCTIVE.test(word)) ? 0.4 : 1
   for (const kind of kinds) {
     if (HOMES[kind].some((slot) => slots.has(slot))) continue
     // Free words may hold anything; a clock time is said like hours.

@@ -42,6 +42,14 @@ const MASKS: Record<string, string> = {
 }
 
 /** The text with what varies from one request to the next replaced by its kind. */
+/** The masked text with what follows a colon or stands in quotes taken as anybody's words; undefined without such. */
+export function leadOf(masked: string): string | undefined {
+  const quoted = masked.replace(/["«][^"»]{3,}["»]/, ' §text ')
+  const colon = /^([^:]*[a-z]{3}[^:]*):(?=\s)/.exec(quoted)
+  const lead = colon ? `${colon[1]} §text` : quoted
+  return lead === masked ? undefined : lead
+}
+
 export function maskText(text: Normalised, found: Found): string {
   const masks: (Span<string> & { rank: number })[] = []
   for (const mention of found.mentions) {

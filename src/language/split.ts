@@ -2,7 +2,7 @@
 import { type Normalised, sliceOf } from './normalise.ts'
 
 const JOINT =
-  /\s*(?:;|\n+|[.!?]\s+(?=\S)|,?\s*\b(?:et puis|et ensuite|et apres|puis ensuite|puis apres|puis|ensuite|apres ca|and then|then|and also|et aussi|aussi|also|et|and|plus)\b,?|,(?!\d))\s*/g
+  /\s*(?:;|\n+|[.!?]\s+(?=\S)|,?\s*\b(?:et puis|et ensuite|et apres|puis ensuite|puis apres|puis|ensuite|apres ca|and then|then|and also|et aussi|aussi|also|et|and)\b,?|,(?!\d))\s*/g
 
 export type Judge = (clause: Normalised) => {
   request: boolean

@@ -5,7 +5,7 @@ import { createClassifier, type Example, trainClassifier, type Weights } from '.
 import { normalise } from './normalise.ts'
 import { OUT_OF_SCOPE } from './out-of-scope.ts'
 import { createLexicon, type Entity, type Lexicon } from './references.ts'
-import { findSpans, maskText } from './spans.ts'
+import { findSpans, leadOf, maskText } from './spans.ts'
 
 export type EngineAgent = {
   id: string
@@ -59,7 +59,7 @@ export function train(agents: readonly EngineAgent[], names: readonly Entity[], 
   const openers = new Set<string>()
   const vocabulary = new Set<string>()
   const counts = new Map<string, { texts: number; words: Map<string, number> }>()
-  const examples: Example[] = sourcesOf(agents).map(({ label, text }) => {
+  const examples: Example[] = sourcesOf(agents).flatMap(({ label, text }) => {
     const { masked, words } = maskExample(text, lexicon)
     const first = words.find((word) => !/^(?:moi|svp|je|j|i|please|can|you|peux|tu)$/.test(word))
     if (first) openers.add(first)
@@ -68,7 +68,13 @@ export function train(agents: readonly EngineAgent[], names: readonly Entity[], 
     for (const word of new Set(words)) count.words.set(word, (count.words.get(word) ?? 0) + 1)
     counts.set(label, count)
     for (const word of words) vocabulary.add(word)
-    return { label, text: masked }
+    const lead = leadOf(masked)
+    return lead
+      ? [
+          { label, text: masked },
+          { label, text: lead },
+        ]
+      : [{ label, text: masked }]
   })
   for (const text of OUT_OF_SCOPE) {
     const { masked, words } = maskExample(text, lexicon)

@@ -303,6 +303,9 @@ export function findPeriods(clean: string, today: IsoDate): Span<Period>[] {
         // "mars", "mai", "may" and "mar" alone are also ordinary words.
         /^(?:may|mar|march|dec|jan|de)$/.test(m[1]!) && m[0] === m[1] ? undefined : month(m[1]!, m[2]),
     ),
+    ...findAll(clean, /\b(20[12]\d) ?(?:and|et|a|to|-|vs|ou|versus) ?(20[12]\d)\b(?![-\d])/g, (m) =>
+      m[1]! <= m[2]! ? { from: `${m[1]}-01-01`, to: `${m[2]}-12-31` } : { from: `${m[2]}-01-01`, to: `${m[1]}-12-31` },
+    ),
     ...findAll(
       clean,
       /\b(?:en |in |de |for |l'annee |l'an |annee |year |exercice |annee financiere |fiscal year |fy)?(?<![\d-])(20[12]\d)\b(?![-\d])/g,

@@ -64,6 +64,8 @@ export function freeText(text: Normalised, commands: ReadonlySet<string>, taken:
     const inTaken = taken.find((range) => word.index >= range.start && word.index < range.end)
     if (!inTaken && !GLUE.has(word[0]) && !commands.has(word[0]) && !ASKING.has(word[0])) break
     start = word.index + word[0].length
+    // What follows "que" or "that" is what is to be said.
+    if (!inTaken && /^(?:que|qu|that)$/.test(word[0])) break
   }
   return withoutTaken(text, start, text.clean.length, taken)?.replace(/^(?:les?|la|the) /i, '')
 }

@@ -8,11 +8,11 @@ type Range = { start: number; end: number }
 
 /** Words about tax are no part of a description. */
 const TAXES =
-  /\(? ?\b(?:\+|plus|avant|sans|before|avec|incl(?:uant)?|taxes?|tx)?\s*(?:les )?(?:tx|taxes?|tps(?: et)? tvq|gst|hst|tvh)\b(?: (?:incluses?|included|extra|en sus|en plus|comprises?))? ?\)?/g
+  /\(? ?(?:\b(?:plus|avant|sans|before|avec|with|incl(?:uant)?|including) |\+ ?)?(?:les )?\b(?:tx|tax(?:es?)?|tps(?: et| \+)? ?tvq|gst|hst|tvh)\b(?: (?:incl(?:use?s?|uded)?|extra|en sus|en plus|comprises?))? ?\)?/g
 /** Between two lines. A comma or a conjunction only counts where a price stands on both sides. */
 const BETWEEN = /\s*(?:;|\n|\s\+\s|\+|,(?!\d)|\b(?:et|and|puis|plus|ainsi que|as well as)\b)\s*/g
 const LEAD =
-  /^(?:[\s:,.\-–]|(?:pour|for|de|du|des|d'|d(?= )|of|la|le|les|l'|the|a|at|@|un|une|en|in|sur|on|un montant de|total|soit|x|is|est|c'est|ca fait|avec|with|chaque|each)(?![a-z]))+/
+  /^(?:[\s:,.\-–]|[dl]'|(?:pour|for|de|du|des|d(?= )|of|la|le|les|the|a|at|@|un|une|en|in|sur|on|un montant de|total|soit|x|is|est|c'est|ca fait|avec|with|chaque|each)(?![a-z]))+/
 const TAIL =
   /(?:[\s:,.\-–]|(?<![a-z])(?:pour|for|de|du|des|d'|a|at|@|of|la|le|les|l'|the|x|is|est|c'est|=|svp|please|au|aux|to|chez|client|due|payable|echeance|ca fait|un total de|and|et|plus|l'unite|chaque|chacun|chacune|each|un|une|par))+$/
 

@@ -12,7 +12,7 @@ export type Quantity =
   | { kind: 'number'; amount: number }
   | { kind: 'clock'; clock: string }
 
-export const NUMBER = String.raw`(?:\d{1,3}(?:[ ,]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,4})?)`
+export const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:[ ,]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,4})?)`
 
 /** The number as an integer of 10^-digits; `1,250` is a thousand, `12,5` twelve and a half. */
 export function scaled(text: string, digits: number): number {

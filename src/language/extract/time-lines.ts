@@ -14,20 +14,20 @@ const OF_WHICH =
 const WORK =
   /^ ?(?:h(?:eures?|ours?|rs?)?\b)? ?(?:(?:a|en|of|in|de|d'|du|des|on|doing|pour|for|is|au|were|are)(?![a-z]) ?)*/
 
-/** Time lines of the text; `taken` are other fields' words, which are no kind of work. */
-export function findTimeLines(text: Normalised, taken: Range[]): TimeLine[] {
+/** Time lines of the text, unchecked, and where the first stands; `taken` are other fields' words, which are no kind of work. */
+export function findTimeLines(text: Normalised, taken: Range[]): { lines: TimeLine[]; from: Range } | undefined {
   const { clean } = text
   const spans = findQuantities(clean, taken).filter(
     (span) => span.value.kind === 'hours' || span.value.kind === 'number' || span.value.kind === 'clock',
   )
   const hoursSaid = spans.filter((span) => span.value.kind === 'hours')
   const first = hoursSaid[0] ?? spans.find((span) => span.value.kind === 'number')
-  if (!first) return []
+  if (!first) return undefined
   const parts = spans.filter((span) => span === first || span.start > first.start)
   const lines = parts.flatMap((span, i) => {
     const value = span.value
     const amount = value.kind === 'hours' ? value.amount : value.kind === 'number' ? Math.round(value.amount / 10) : 0
-    if (amount <= 0 || amount > 2400) return []
+    if (amount <= 0) return []
     const until = parts[i + 1]?.start ?? clean.length
     const overtime = OVERTIME.test(clean.slice(span.end, until))
     // A bare number counts only as the overtime of the hours before it.
@@ -38,11 +38,13 @@ export function findTimeLines(text: Normalised, taken: Range[]): TimeLine[] {
     return [{ hours: amount, overtime, inside, ...(work ? { work } : {}) }]
   })
   const [whole, ...rest] = lines
-  if (!whole) return []
+  if (!whole) return undefined
   const within = rest.filter((line) => line.inside || line.overtime)
   const included = within.reduce((sum, line) => sum + line.hours, 0)
   if (within.length && included < whole.hours) whole.hours -= included
-  return [whole, ...rest].map(({ inside: _, ...line }) => line)
+  // "-3h" is no day's work: kept negative, so that the schema refuses it and the person is told.
+  if (/(?:^|\s)-$/.test(clean.slice(0, first.start))) whole.hours = -whole.hours
+  return { lines: [whole, ...rest].map(({ inside: _, ...line }) => line), from: first }
 }
 
 const NO_WORK =
