@@ -1,11 +1,14 @@
 import { defineAgent } from '../../src/agent/define.ts'
 import { convertQuote, type QuoteStores } from './convert-quote.ts'
+import { issueCreditNote } from './credit-note.ts'
 import { draftTools } from './drafts.ts'
+import { type FindStores, findInvoices } from './find-invoices.ts'
 import type { IssueStores } from './issue.ts'
+import { paymentTools } from './payments.ts'
 import { sendInvoice } from './send-invoice.ts'
 import { updateDraft } from './update-draft.ts'
 
-export const raphael = defineAgent<IssueStores & QuoteStores>({
+export const raphael = defineAgent<IssueStores & QuoteStores & FindStores>({
   id: 'raphael-facturation',
   handle: 'raphael',
   name: 'Raphaël',
@@ -17,7 +20,7 @@ export const raphael = defineAgent<IssueStores & QuoteStores>({
   department: 'finance',
   reportsTo: 'victoria-finances',
   tier: 'lead',
-  tools: [...draftTools, updateDraft, sendInvoice, convertQuote],
+  tools: [...draftTools, updateDraft, sendInvoice, issueCreditNote, convertQuote, findInvoices, ...paymentTools],
   policies: [
     {
       name: 'invoices.no_backdating',
