@@ -62,12 +62,14 @@ export function createSender({ newClient, inbox, charts, pause }: SendSettings):
       const picture = await pictureOf(card, index, lang, workspace).catch(() => null)
       if (!picture) continue
       try {
-        const id = await storeFile(newClient, pause, picture)
-        await keepFile(newClient, pause, id, picture.name)
+        const id = await storeFile(newClient, once, picture)
+        await keepFile(newClient, once, id, picture.name)
         pictures.set(index, id)
       } catch (error) {
-        // A picture that does not arrive leaves its place to a table; a busy Slack is asked again later.
+        // Pictures are tried once, since who delivers holds a lease of a minute: a table takes the place of one that
+        // does not arrive, and of those after it. A busy Slack is asked again later.
         if (error instanceof NovaError && error.code === 'rate-limited') throw error
+        break
       }
     }
     return pictures
@@ -173,25 +175,34 @@ export function createSender({ newClient, inbox, charts, pause }: SendSettings):
       }
     },
 
+    // Ephemeral messages are lost on reload, so where only that person reads, and where Nova cannot speak, it is a
+    // direct message.
     async whisper(target, account, outgoing) {
       const channel = await channelOf(target)
-      await deliver(outgoing, target.workspace, (content) =>
-        careful(outgoing.idempotencyKey, async () =>
-          (await newClient()).chat.postEphemeral({
-            channel,
-            user: account,
-            ...content,
-            ...QUIET_EPHEMERAL,
-            ...(target.thread === null ? {} : { thread_ts: target.thread }),
+      if (channel.startsWith('D')) {
+        await post({ ...target, channel }, outgoing)
+        return
+      }
+      try {
+        await deliver(outgoing, target.workspace, (content) =>
+          careful(outgoing.idempotencyKey, async () => {
+            const message = { channel, user: account, ...content, ...QUIET_EPHEMERAL }
+            const client = await newClient()
+            return client.chat.postEphemeral(
+              target.thread === null ? message : { ...message, thread_ts: target.thread },
+            )
           }),
-        ),
-      )
+        )
+      } catch (error) {
+        if (!(error instanceof NovaError) || error.code !== 'not-found') throw error
+        await post({ workspace: target.workspace, channel: account, thread: null }, outgoing)
+      }
     },
 
     async upload(target, file, bytes, idempotencyKey) {
       requireBytes(bytes)
       const channel = await channelOf(target)
-      const id = await storeFile(newClient, pause, { name: file.name, bytes })
+      const id = await storeFile(newClient, (call) => repeatable(call, pause), { name: file.name, bytes })
       await careful(idempotencyKey, () => shareFile(newClient, id, file.name, channel, target.thread))
     },
   }

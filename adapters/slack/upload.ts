@@ -1,40 +1,44 @@
 import { NovaError } from '../../src/errors.ts'
-import { type NewClient, once, repeatable, slackError } from './client.ts'
+import { type NewClient, once, slackError } from './client.ts'
 
-type Pause = (millis: number) => Promise<void>
+/** How a call that may be repeated is run: `once`, or `repeatable` with its pauses. */
+type Repeat = <T>(call: () => Promise<T>) => Promise<T>
+/** Milliseconds for the bytes of one file. */
+const UPLOAD_TIMEOUT = 20_000
+
 type Upload = { name: string; bytes: Uint8Array; alt?: string }
 
 /**
  * Sends a file's bytes to Slack and returns its id. Nobody sees it before `shareFile`, so it may be repeated.
  * Throws NovaError.
  */
-export async function storeFile(newClient: NewClient, pause: Pause, { name, bytes, alt }: Upload): Promise<string> {
-  const place = await repeatable(async () => {
+export async function storeFile(newClient: NewClient, repeat: Repeat, { name, bytes, alt }: Upload): Promise<string> {
+  const place = await repeat(async () => {
     const client = await newClient()
     return client.files.getUploadURLExternal({
       filename: name,
       length: bytes.byteLength,
       ...(alt ? { alt_text: alt.slice(0, 1_000) } : {}),
     })
-  }, pause)
+  })
   const { upload_url: url, file_id: id } = place
   if (!url || !id) throw slackError(new Error('no upload address'))
-  await repeatable(async () => {
+  await repeat(async () => {
     const body = new Blob([bytes as Uint8Array<ArrayBuffer>])
     const response = await globalThis.fetch(url, {
       method: 'POST',
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(UPLOAD_TIMEOUT),
     })
     if (!response.ok) throw Object.assign(new Error(`upload ${response.status}`), { statusCode: response.status })
-  }, pause)
+  })
   return id
 }
 
 /** Finishes uploads that only cards will show, as `slack_file`. */
-export async function keepFile(newClient: NewClient, pause: Pause, id: string, title: string): Promise<void> {
-  await repeatable(async () => (await newClient()).files.completeUploadExternal({ files: [{ id, title }] }), pause)
+export async function keepFile(newClient: NewClient, repeat: Repeat, id: string, title: string): Promise<void> {
+  await repeat(async () => (await newClient()).files.completeUploadExternal({ files: [{ id, title }] }))
 }
 
 /** Shows an uploaded file in a channel or thread. A second time is an error of Slack's, so it is called once. */

@@ -14,6 +14,8 @@ export async function isSigned(
 ): Promise<boolean> {
   if (!timestamp || !/^\d{1,12}$/.test(timestamp) || Math.abs(nowSeconds - Number(timestamp)) > MAX_SKEW_SECONDS)
     return false
+  // Without a secret (Socket Mode only) nothing is signed: an empty key would let anybody sign.
+  if (secret === '') return false
   const hex = /^v0=([0-9a-f]{64})$/.exec(signature ?? '')?.[1]
   if (!hex) return false
   const encoder = new TextEncoder()

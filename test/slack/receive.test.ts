@@ -50,6 +50,12 @@ describe('who may knock', () => {
     expect(await status(forged)).toBe(401)
   })
 
+  test('without a secret (Socket Mode only) nobody can sign', async () => {
+    await bench.standIn.close()
+    bench = await startBench({ signingSecret: '' })
+    expect(await status(signed(mention('x')))).toBe(401)
+  })
+
   test('the address is verified by its challenge, and only when signed', async () => {
     const challenge = { type: 'url_verification', challenge: 'abc', token: 'x' }
     const response = await bench.send(signed(challenge))

@@ -199,6 +199,15 @@ describe('the rest', () => {
     expect(types(bench.standIn.bodies('chat.postEphemeral')[0])).toEqual(['header', 'context', 'rich_text'])
   })
 
+  test('a whisper is a direct message where only the person reads, and where Nova cannot speak', async () => {
+    await bench.slack.whisper({ ...target, channel: 'D0KARINE' }, KARINE, outgoing(named('refusal')))
+    expect(bench.standIn.bodies('chat.postMessage')[0]).toMatchObject({ channel: 'D0KARINE', thread_ts: '1.1' })
+    bench.standIn.fault('chat.postEphemeral', { error: 'channel_not_found' })
+    await bench.slack.whisper(target, KARINE, outgoing(named('refusal')))
+    expect(bench.standIn.bodies('chat.postMessage')[1]).toMatchObject({ channel: `D${KARINE}` })
+    expect(bench.standIn.bodies('chat.postMessage')[1].thread_ts).toBeUndefined()
+  })
+
   test('a file goes to the thread', async () => {
     const file = { id: 'f', name: 'Facture 2026-0152.pdf', mime: 'application/pdf', size: 3 }
     bench.standIn.fault('upload', { status: 500 })
