@@ -39,8 +39,8 @@ export const demoClients: Readonly<Record<string, string>> = Object.fromEntries(
  *
  * How the figures are read. Work billed is `gross` of invoices less credit notes; a holdback release bills none. All
  * of October, Northgate's 185 220.00 included, was invoiced on the 31st: receivables and work billed need it. A
- * project's contract is its own amount plus its signed changes (the sixplex: 412 300 + 9 550). The cost that work in
- * progress is measured against is the estimate, or the earned-value forecast where that is higher (the residence).
+ * project's contract is its own amount plus its signed changes (the sixplex: 412 300 + 9 550). Only the residence has
+ * left its estimate behind; the other active projects have earned what they cost.
  * Small works are for six neighbours who pay in 20 days, so that the eight clients keep their own delays; Gestion
  * Vachon-Leduc's four other payments are of invoices from before November 2024. Bills that are not paid are the
  * payables; nothing of them is in `liabilities`.

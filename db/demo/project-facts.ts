@@ -90,7 +90,7 @@ export const PROJECTS: ProjectFact[] = [
     'CHE-2502',
     'C3',
     'Réfection de l’école des Érablières',
-    ['Érablières school renovation', 'école', 'school'],
+    ['Érablières school renovation'],
     [1_465_000, 1_289_200, 1_322_600],
     ['2025-05-05', '2026-01-31'],
     { address: '1500, chemin de l’Érablière, Sainte-Ozite', purchaseOrder: 'CSSE-25-0418' },

@@ -142,12 +142,37 @@ const BUDGET_HOURS: Record<string, Record<string, number>> = {
   'CHE-2603': { '01 50 00': 330_000, '06 10 00': 90_000, '08 50 00': 98_000 },
 }
 
+/** How the residence's cost performance went down, month end by month end, to the 0.91 of the closing day. */
+const RESIDENCE_TREND: [monthEnd: IsoDate, cpi: number][] = [
+  ['2026-06-30', 1.01],
+  ['2026-07-31', 0.99],
+  ['2026-08-31', 0.96],
+  ['2026-09-30', 0.93],
+]
+
+/** The progress that was declared on the residence at each month end, in millionths. */
+function declaredProgress(costs: readonly PlannedCost[], calendar: DemoCalendar): DemoRow<'kpiSnapshots'>[] {
+  const own = costs.filter((cost) => cost.project.code === 'CHE-2602')
+  return RESIDENCE_TREND.map(([monthEnd, cpi]) => {
+    const spent = own.filter((cost) => cost.date <= monthEnd).reduce((sum, cost) => sum + cost.amount, 0)
+    const budget = own[0]?.project.estimate ?? 1
+    return {
+      id: demoId(`progress CHE-2602 ${monthEnd}`),
+      metric: 'evm.progress',
+      projectId: projectId('CHE-2602'),
+      date: calendar.day(monthEnd),
+      value: Math.round((spent * cpi * 1000) / budget) * 1000,
+    }
+  })
+}
+
 /** Vendors, their bills, and the costs and budgets of the projects by code. */
 export function purchases(calendar: DemoCalendar): DemoPart {
   const costs = planCosts(closingDay(FROZEN_DAY))
   return {
     vendors: vendorRows(calendar),
     bills: billRows(costs, calendar),
+    kpiSnapshots: declaredProgress(costs, calendar),
     budgets: PROJECTS.flatMap((project) =>
       codesOf(project).map(({ code, label, budget }) => ({
         id: demoId(`budget ${project.code} ${code}`),

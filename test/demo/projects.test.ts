@@ -5,7 +5,7 @@ import { earnedValueAt } from '../../src/domain/earned-value.ts'
 import { buildPayApplication } from '../../src/domain/pay-application.ts'
 import { currentRatio, grossMargin, marginFade } from '../../src/domain/ratios.ts'
 import { backlog, forecastRevenue } from '../../src/domain/revenue.ts'
-import { computeWip, sumWip } from '../../src/domain/wip.ts'
+import { computeWip, expectedCost, sumWip } from '../../src/domain/wip.ts'
 import { balancesOf, billedOf, contractOf, costOf, total } from './ledger.ts'
 
 const TODAY = '2026-11-02'
@@ -28,13 +28,10 @@ function earnedValueOf(code: string) {
   )
 }
 
-/** The total cost that is expected: the estimate, or the earned-value forecast where that is higher. */
-const expectedCost = (code: string) => Math.max(project(code).estimatedCost ?? 0, earnedValueOf(code).eac ?? 0)
-
 const wip = ACTIVE.map((code) =>
   computeWip({
     contract: contractOf(tables, id(code)),
-    estimatedCost: expectedCost(code),
+    estimatedCost: expectedCost(earnedValueOf(code)),
     cost: costOf(tables, id(code)),
     billed: billedOf(tables, id(code)),
   }),
@@ -64,6 +61,18 @@ describe('the projects of the demo company', () => {
       vac: -8_220_435,
     })
     expect([value.cpi, value.spi, value.tcpi].map((index) => index?.toFixed(4))).toEqual(['0.9098', '0.8846', '1.0923'])
+  })
+
+  it('lose cost performance on the residence month after month', () => {
+    const row = project('CHE-2602')
+    const trend = (tables.kpiSnapshots ?? []).map((snapshot) => {
+      const costs = tables.costEntries?.filter((one) => one.projectId === row.id && one.date <= snapshot.date) ?? []
+      const spent = total(costs.map((one) => one.amount))
+      return ((row.estimatedCost ?? 0) * snapshot.value) / 1e6 / spent
+    })
+    expect(trend).toHaveLength(4)
+    expect([...trend].sort((a, b) => b - a)).toEqual(trend)
+    expect(trend.at(-1)).toBeGreaterThan(earnedValueOf('CHE-2602').cpi ?? 1)
   })
 
   it('are over on the sprinklers first, and paid 171.0 h for 147.2 h earned', () => {
