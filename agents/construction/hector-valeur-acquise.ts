@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { defineAgent } from '../../src/agent/define.ts'
 import type { ChartSpec } from '../../src/chart/spec.ts'
 import { formatDate } from '../../src/lib/dates.ts'
-import { type Lang, phrases } from '../../src/lib/i18n.ts'
+import { phrases } from '../../src/lib/i18n.ts'
 import { formatMoney } from '../../src/lib/money.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
+import { curveChart } from './curve-chart.ts'
 import { earnedValueCard, figuresFooter, formatIndex, gapText, orUnknown, projectHref } from './earned-value-card.ts'
 import { COMPUTE, CURVE, FORECAST } from './earned-value-examples.ts'
 import { figuresOf, figuresSchema, readEarnedValue } from './earned-value-figures.ts'
-import { type CurveMonth, type ProgressStores, readCurve } from './progress.ts'
+import { type ProgressStores, readCurve } from './progress.ts'
 import { updateProgress } from './update-progress.ts'
 
 const say = phrases({
@@ -51,9 +52,6 @@ const say = phrases({
     fr: 'L’écart entre travail fait et dépensé est de {cv}; entre travail fait et prévu, de {sv}.',
     en: 'Work done against spending: {cv}; work done against plan: {sv}.',
   },
-  pv: { fr: 'Prévu (VP)', en: 'Planned (PV)' },
-  ev: { fr: 'Fait (VA)', en: 'Done (EV)' },
-  ac: { fr: 'Dépensé (CR)', en: 'Spent (AC)' },
   curveFooter: {
     fr: 'Cumulatif · prévu : plan réparti selon la saison · fait : avancements déclarés et demandes de paiement · dépensé : coûts inscrits',
     en: 'Cumulative · planned: plan spread by season · done: declared progress and pay applications · spent: costs entered',
@@ -182,20 +180,6 @@ const curveMonth = z.object({
   ev: z.int().nullable(),
   ac: z.int().nullable(),
 })
-
-export function curveChart(months: readonly CurveMonth[], title: string, lang: Lang): ChartSpec {
-  return {
-    kind: 'line',
-    title,
-    unit: 'money',
-    series: (['pv', 'ev', 'ac'] as const).map((key) => ({
-      name: say(lang, key),
-      points: months.flatMap(({ month, [key]: value }) =>
-        value === null ? [] : [{ label: month.slice(0, 7), value }],
-      ),
-    })),
-  }
-}
 
 const trendChart = defineTool<ProgressStores>()({
   name: 'evm.trend_chart',

@@ -1,0 +1,142 @@
+// What people type to the tools of projects; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const HEALTH: Examples = {
+  fr: [
+    'comment va la résidence',
+    'bilan de santé du 6-plex',
+    'ça va tu bien sur le chantier northgate',
+    'fais le point sur l’agrandissement de l’école',
+    'état du projet crépuscule doré',
+    'où on en est rendu avec le 6plex',
+    'donne moi un portrait du chantier de la résidence',
+    'quoi de neuf sur le projet CHE-2604',
+    'statut complet de northgate',
+    'le projet vachon-leduc se passe comment',
+    'résumé du chantier école',
+    'qu’est-ce qui accroche au crepuscule',
+    'ya tu des problèmes sur le 6-plex',
+    'montre-moi la fiche du projet 2601',
+  ],
+  en: [
+    'how is the residence project going',
+    'health report for the sixplex',
+    'status of northgate',
+    'where are we at with the school extension',
+    'give me an overview of CHE-2602',
+    'any problems on the sixplex site',
+    'how are things on the warehouse job',
+    'project summary for the residence',
+    'show project CHE-2603',
+  ],
+}
+
+export const COMPARE: Examples = {
+  fr: [
+    'compare les chantiers',
+    'quels projets sont à risque',
+    'lesquels de nos chantiers vont mal',
+    'tableau TEC de tous les projets',
+    'travaux en cours surfacturés et sous-facturés',
+    'où est-ce qu’on est sous-facturé',
+    'montre le portefeuille de projets',
+    'ya tu des chantiers en difficulté en ce moment',
+    'compare le CPI de tous les projets',
+    'les deux pires chantiers',
+    'vue d’ensemble des coûts par chantier',
+    'rapport WIP',
+    'quel chantier perd de l’argent',
+  ],
+  en: [
+    'compare our projects',
+    'which projects are at risk',
+    'which jobs are going badly',
+    'WIP report for all jobs',
+    'over and under billing by project',
+    'where are we underbilled',
+    'portfolio overview',
+    'worst two projects right now',
+    'are any jobs losing money',
+  ],
+}
+
+export const LIST: Examples = {
+  fr: [
+    'liste des chantiers',
+    'nos projets actifs',
+    'quels chantiers on a en cours',
+    'montre moi tous les projets',
+    'les projets terminés',
+    'combien de chantiers ouverts',
+    'c est quoi nos jobs en marche',
+    'liste les projets avec leurs dates',
+    'quand finissent nos chantiers',
+    'tous les chantiers finis cette année',
+    'donne la liste des projets planifiés',
+    'calendrier des chantiers',
+  ],
+  en: [
+    'list our projects',
+    'active jobs',
+    'what projects are open',
+    'show all projects',
+    'completed projects',
+    'how many sites are running',
+    'project list with dates',
+    'when do our jobs finish',
+  ],
+}
+
+export const CREATE: Examples = {
+  fr: [
+    'ouvre un nouveau projet pour la coop, 240 000 $',
+    'crée le chantier Garage Bibeau à 85 000 $',
+    'on a signé avec la clinique : nouveau projet de 130k',
+    'nouveau chantier pour Gestion Vachon-Leduc, réfection de toiture, contrat 96 500 $',
+    'démarre un dossier de projet pour la microbrasserie, terrasse 42 000 $',
+    'ajoute un projet : agrandissement du garage, client Arsenault-Roy',
+    'ouvrir un projet à partir du contrat de Northgate 310 000',
+    'faut créer le projet de la phase 2 du CSS des Érablières à 1,2 M',
+    'inscris un nouveau contrat pour le Crépuscule, 58 000 $',
+    'crée un projet pour la coop qui commence le 4 janvier',
+    'jveux ouvrir une nouvelle job pour la clinique',
+    'nouveau projet rénovation des bureaux de northgate',
+  ],
+  en: [
+    'open a new project for the coop, $240,000',
+    'create a job for Northgate, office renovation 310k',
+    'new project: terrace for the brewery, contract $42,000',
+    'we signed the clinic phase 2, set up the project at 130,000',
+    'start a project for Vachon-Leduc roof repair 96,500',
+    'add a new job for the school board',
+    'set up a new site for the Arsenault family',
+    'create project garage extension, starts January 4',
+  ],
+}
+
+export const SET_STATUS: Examples = {
+  fr: [
+    'mets le projet northgate en pause',
+    'le 6-plex est terminé, ferme le projet',
+    'passe la résidence à suspendu',
+    'change le statut de CHE-2604 pour actif',
+    'ferme le chantier de la cuisine',
+    'rouvre le projet de la clinique',
+    'le projet école est annulé',
+    'marque le 6plex comme fini',
+    'réactive le chantier du crépuscule',
+    'statut du projet 2603 : terminé',
+    'mets l’agrandissement à planifié',
+    'on arrête le chantier northgate pour l’instant, mets le en attente',
+  ],
+  en: [
+    'put the northgate project on hold',
+    'close the sixplex project, it is done',
+    'mark the residence as suspended',
+    'set CHE-2604 to active',
+    'reopen the clinic project',
+    'cancel the school project',
+    'change project status to done for the sixplex',
+    'mark CHE-2603 completed',
+  ],
+}
