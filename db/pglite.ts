@@ -8,6 +8,12 @@ import { createDatabase, type Database } from './database.ts'
 import { lockDirectory } from './lock.ts'
 import { migratePglite } from './migrate.ts'
 
+/** One connection of a small firm: Postgres's defaults would hold 150 MB more for nothing. */
+const SMALL = { postgresqlconf: ['shared_buffers = 16MB', 'max_connections = 4'] }
+
+/** Postgres asks for 128 MB of buffers by default, eight times the whole database of a small firm. */
+const SMALL = { postgresqlconf: ['shared_buffers=16MB'] }
+
 /**
  * Opens the embedded database of a directory and holds it alone. An empty directory starts from the template file
  * (see `writeTemplate`) where it exists, else from nothing, which takes several seconds longer.
@@ -27,7 +33,7 @@ export async function openPglite(directory: string, options: { template?: string
 
 /** A database that lives in memory only; from a template in a second. */
 export async function openMemory(options: { template?: string } = {}): Promise<Database> {
-  const client = await PGlite.create(await loading(options.template))
+  const client = await PGlite.create({ ...SMALL, ...(await loading(options.template)) })
   await migratePglite(client)
   return databaseOf(client, async () => {})
 }
@@ -58,7 +64,7 @@ async function openData(directory: string, template: string | undefined): Promis
   const isNew = !existsSync(complete)
   // Without the mark, an earlier first start was cut short: what it left holds nothing that was acknowledged.
   if (isNew) await rm(dataDir, { recursive: true, force: true })
-  const client = await PGlite.create({ dataDir, ...(isNew ? await loading(template) : {}) })
+  const client = await PGlite.create({ dataDir, ...SMALL, ...(isNew ? await loading(template) : {}) })
   await migratePglite(client)
   if (isNew) await writeFile(complete, '')
   return client
