@@ -11,9 +11,6 @@ import { migratePglite } from './migrate.ts'
 /** One connection of a small firm: Postgres's defaults would hold 150 MB more for nothing. */
 const SMALL = { postgresqlconf: ['shared_buffers = 16MB', 'max_connections = 4'] }
 
-/** Postgres asks for 128 MB of buffers by default, eight times the whole database of a small firm. */
-const SMALL = { postgresqlconf: ['shared_buffers=16MB'] }
-
 /**
  * Opens the embedded database of a directory and holds it alone. An empty directory starts from the template file
  * (see `writeTemplate`) where it exists, else from nothing, which takes several seconds longer.
