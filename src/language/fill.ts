@@ -1,52 +1,30 @@
 // Fills a tool's input from a text: each field takes what fits it best, and nothing is taken twice.
 import type { z } from 'zod'
-import type { IsoDate } from '../lib/dates.ts'
-import type { Lang } from '../lib/i18n.ts'
 import { type Field, fieldsOf, REFERENCE_SLOTS, type ReferenceSlot } from '../tool/fields.ts'
-import { findBoolean, findChoices, wordsPattern } from './extract/choices.ts'
-import { type Direction, findDates } from './extract/dates.ts'
+import { findBoolean, findChoices } from './extract/choices.ts'
 import { afterCue, freeText } from './extract/free-text.ts'
 import { findLines } from './extract/lines.ts'
 import { clockOf, type Quantity } from './extract/numbers.ts'
-import { overlaps, type Span } from './extract/span.ts'
+import type { Span } from './extract/span.ts'
 import { findTimeLines } from './extract/time-lines.ts'
-import { type Normalised, originalOf } from './normalise.ts'
-import { type Lexicon, type Mention, rivals, STRONG } from './references.ts'
-import type { Found } from './spans.ts'
+import { takeDates } from './fill-dates.ts'
+import { takeReferences } from './fill-references.ts'
+import {
+  type Filled,
+  type FillTool,
+  isClock,
+  isCued,
+  isFree,
+  put,
+  type Range,
+  type Said,
+  type Work,
+} from './filling.ts'
+import { STRONG } from './references.ts'
 
-export type FillTool = {
-  name: string
-  gate: string
-  input: z.ZodObject
-  fields: Field[]
-  commands: ReadonlySet<string>
-}
-export type Said = {
-  text: Normalised
-  found: Found
-  today: IsoDate
-  lexicon: Lexicon
-  actor?: { id: string } | undefined
-  lang: Lang
-}
-
-export type Filled = {
-  input: Record<string, unknown>
-  /** Required fields without a value, in schema order. */
-  missing: string[]
-  ambiguous?: { field: string; candidates: { id: string; label: string }[] }
-  /** Fields whose value was not said but follows from what was. */
-  guessed: string[]
-  /** What was said for a field and cannot be: an impossible date, a number of no invoice, a negative amount. */
-  invalid: { field: string; said: string }[]
-}
-
-type Range = { start: number; end: number }
-type Work = Said & { tool: FillTool; out: Filled; taken: Range[]; only: ReadonlySet<string> | undefined }
+export type { Filled, FillTool, Said } from './filling.ts'
 
 const isReference = (slot: string): slot is ReferenceSlot => (REFERENCE_SLOTS as readonly string[]).includes(slot)
-const isFree = (work: Work, range: Range) => !work.taken.some((other) => overlaps(other, range))
-
 export function prepareTool(
   tool: { name: string; gate: string; input: z.ZodObject },
   commands: ReadonlySet<string>,
@@ -83,153 +61,12 @@ export function fillInput(tool: FillTool, said: Said, only?: ReadonlySet<string>
   return work.out
 }
 
-/** Keeps a value that the schema accepts; one that it refuses is reported as said. */
-function put(work: Work, field: Field, value: unknown, range?: Range): boolean {
-  if (value === undefined) return false
-  const schema = work.tool.input.shape[field.name] as z.ZodType
-  if (!schema.safeParse(value).success) {
-    if (range) work.out.invalid.push({ field: field.name, said: originalOf(work.text, range.start, range.end).trim() })
-    return false
-  }
-  work.out.input[field.name] = value
-  if (range) work.taken.push(range)
-  return true
-}
-
-const SELF = /\b(?:(?:a|pour) moi(?:-meme)?|moi-meme|myself|(?:to|for) me)\b/
-
-function takeReferences(work: Work, fields: Field[]) {
-  const bar = (mention: Mention, field: Field) => {
-    const named = mention.slot === 'client' || mention.slot === 'project' || mention.slot === 'person'
-    if (field.required) return named ? 0.38 : 0.3
-    return named ? STRONG : 0.7
-  }
-  const waiting = [...fields].sort((a, b) => Number(b.required) - Number(a.required))
-  for (const field of waiting) {
-    const fits = work.found.mentions.filter(
-      (mention) =>
-        mention.slot === field.slot && mention.candidates[0]!.score >= bar(mention, field) && isFree(work, mention),
-    )
-    const best = fits.sort((a, b) => preference(work, b, field) - preference(work, a, field))[0]
-    if (best) takeMention(work, field, best)
-    else if (field.slot === 'person') {
-      const self = SELF.exec(work.text.clean)
-      if (self && work.actor) put(work, field, work.actor.id, { start: self.index, end: self.index + self[0].length })
-    } else if ((field.slot === 'invoice' || field.slot === 'quote') && work.found.unknown) {
-      const { start, end, said } = work.found.unknown
-      if (isFree(work, { start, end })) work.out.invalid.push({ field: field.name, said })
-      work.taken.push({ start, end })
-    }
-  }
-  for (const field of fields) if (work.out.input[field.name] === undefined) follow(work, field)
-}
-
-/** A client follows from its project, and so on: what a mention belongs to. */
-function follow(work: Work, field: Field) {
-  if (!field.required || work.out.ambiguous?.field === field.name) return
-  for (const mention of work.found.mentions) {
-    if (mention.candidates[0]!.score < STRONG || rivals(mention).length > 1) continue
-    const owner = mention.candidates[0]!.entity.belongsTo?.[field.slot as ReferenceSlot]
-    if (owner && put(work, field, owner)) {
-      work.out.guessed.push(field.name)
-      if (isFree(work, mention)) work.taken.push({ start: mention.start, end: mention.end })
-      return
-    }
-  }
-}
-
-function preference(work: Work, mention: Mention, field: Field): number {
-  const before = work.text.clean.slice(Math.max(0, mention.start - 24), mention.start)
-  const cued = (field.cues ?? []).some((cue) =>
-    new RegExp(`${wordsPattern(cue).source}[^a-z]*(?:le |la |l'|the )?$`).test(before),
-  )
-  const named = { client: /client /, project: /(?:projet|chantier|project|job|site) (?:de |du |la |le |l')*$/ }[
-    field.slot as 'client'
-  ]
-  return mention.candidates[0]!.score + (cued ? 1 : 0) + (named?.test(before) ? 0.3 : 0)
-}
-
-function takeMention(work: Work, field: Field, mention: Mention) {
-  const close = rivals(mention)
-  if (close.length > 1) {
-    work.out.ambiguous ??= {
-      field: field.name,
-      candidates: close.slice(0, 5).map(({ entity }) => ({ id: entity.id, label: entity.label })),
-    }
-    work.taken.push({ start: mention.start, end: mention.end })
-    return
-  }
-  put(work, field, mention.candidates[0]!.entity.id, { start: mention.start, end: mention.end })
-}
-
 function takeChoice(work: Work, field: Field) {
   const spans = findChoices(work.text.clean, field)
   const best = spans.find((span) => isFree(work, span))
   // A word inside a name that another field took still tells: `Ottawa` is a project and a province.
   if (best) put(work, field, best.value, best)
 }
-
-const FUTURE = /due|echeance|deadline|until|expir|start|debut|when|quand/i
-const PAST = /asof|as_of|en date|worked/i
-
-function directionOf(work: Work, field: Field): Direction {
-  if (FUTURE.test(field.name) || FUTURE.test(field.label.fr)) return 'future'
-  const counts = work.tool.fields.some((other) => other.slot === 'time-lines' || other.slot === 'hours')
-  return counts || PAST.test(field.name) || work.tool.gate === 'none' ? 'past' : 'future'
-}
-
-/** A time of day said with the date, where the tool keeps none. */
-const AT_TIME = /^ (?:a|at|vers|avant|before|around|@) ?\d{1,2}(?::\d{2}| ?h(?: ?\d{2})?| ?(?:am|pm))(?![a-z0-9])/
-
-function takeDates(work: Work, fields: Field[]) {
-  const cuedFirst = [...fields].sort((a, b) => Number(Boolean(b.cues)) - Number(Boolean(a.cues)))
-  const several = fields.filter((field) => field.slot === 'date').length > 1
-  const clocked = work.tool.fields.some(
-    (field) => isClock(field) || field.slot === 'time-lines' || field.slot === 'hours',
-  )
-  for (const field of cuedFirst) {
-    if (field.slot === 'period') {
-      const period = work.found.periods.find((span) => isFree(work, span))
-      if (period) {
-        put(work, field, period.value, period)
-        continue
-      }
-    }
-    const dates = findDates(
-      work.text.clean,
-      work.today,
-      field.slot === 'period' && work.tool.gate !== 'none' ? 'future' : directionOf(work, field),
-    )
-    const free = dates.filter((span) => isFree(work, span))
-    const cued = free.find((span) => isCued(work, field, span))
-    const chosen = cued ?? (several && field.cues ? undefined : free[0])
-    if (!chosen) continue
-    const end = clocked ? chosen.end : chosen.end + (AT_TIME.exec(work.text.clean.slice(chosen.end))?.[0].length ?? 0)
-    const date = { ...chosen, end, start: cued ? (cueStart(work, field, cued) ?? cued.start) : chosen.start }
-    if ('impossible' in date.value) {
-      work.out.invalid.push({ field: field.name, said: originalOf(work.text, date.start, date.end).trim() })
-      work.taken.push(date)
-    } else
-      put(work, field, field.slot === 'period' ? { from: date.value.date, to: date.value.date } : date.value.date, date)
-  }
-}
-
-const isCued = (work: Work, field: Field, span: Range) => cueStart(work, field, span) !== undefined
-
-/** Where the field's cue before the span begins. */
-function cueStart(work: Work, field: Field, span: Range): number | undefined {
-  const from = Math.max(0, span.start - 30)
-  const before = work.text.clean.slice(from, span.start)
-  for (const cue of field.cues ?? []) {
-    const match = new RegExp(
-      `${wordsPattern(cue).source}[^a-z0-9]*(?:(?:le|la|the|de|of|is|est|a|:)[^a-z0-9]*)*$`,
-    ).exec(before)
-    if (match) return from + match.index
-  }
-  return undefined
-}
-
-const isClock = (field: Field) => field.slot === 'text' && /^(?:at|time|hour|heure)$|Time$/.test(field.name)
 
 function takeClock(work: Work, field: Field) {
   for (const span of work.found.quantities) {

@@ -1,7 +1,8 @@
 // Everything that can be found in a text without knowing the tool: names, dates, periods, amounts; and the text masked by it.
 import type { IsoDate, Period } from '../lib/dates.ts'
-import { findDates, findPeriods, type SaidDate } from './extract/dates.ts'
+import { findDates, type SaidDate } from './extract/dates.ts'
 import { findQuantities, type Quantity } from './extract/numbers.ts'
+import { findPeriods } from './extract/periods.ts'
 import { overlaps, type Span } from './extract/span.ts'
 import type { Normalised } from './normalise.ts'
 import { type Lexicon, type Mention, STRONG, unknownNumber } from './references.ts'

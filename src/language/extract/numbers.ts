@@ -27,7 +27,7 @@ export function scaled(text: string, digits: number): number {
 }
 
 const CURRENCY = String.raw`(?:\$(?: ?(?:cad|ca|us)\b)?|dollars?|piasses?|piastres?|bucks|balles|cad\b)(?![a-z])`
-const THOUSAND = String.raw`(k|mille|thousand|m|million|millions)`
+const THOUSAND = '(k|mille|thousand|m|million|millions)'
 const PER = String.raw`(?: ?(?:\/|de l'|par|l'|a|an|per|each|chaque|du|de la) ?(h(?:eures?|ours?|r)?|jours?|journees?|days?|m2|m3|pi2|pieds?|sf|m|unite|unit|feuilles?|sheets?|chaque|ea)\b)?`
 
 const LINE_UNITS: [RegExp, LineUnit][] = [

@@ -1,0 +1,92 @@
+// The parts of one message together: what one takes from another, and one request about several things.
+import { REFERENCE_SLOTS } from '../tool/fields.ts'
+import type { FillTool, Said } from './fill.ts'
+import type { Part, ToolPart } from './understanding.ts'
+
+export type Tools = ReadonlyMap<string, FillTool>
+const REFERENCES: ReadonlySet<string> = new Set(REFERENCE_SLOTS)
+
+/** "6h à l'école et 3h à la clinique hier": the day of one is the day of the other. */
+function shareDates(tools: Tools, part: ToolPart, before: Part | undefined) {
+  if (before?.kind !== 'tool' || before.tool !== part.tool) return
+  for (const field of tools.get(part.tool)!.fields.filter((one) => one.slot === 'date')) {
+    for (const [to, from] of [
+      [before, part],
+      [part, before],
+    ] as const) {
+      if (to.input[field.name] !== undefined || from.input[field.name] === undefined) continue
+      to.input[field.name] = from.input[field.name]
+      to.guessed = [...(to.guessed ?? []), field.name]
+    }
+  }
+}
+
+/** A later part takes from an earlier one what it needs and does not say: "prépare-la puis envoie-la". */
+export function connect(tools: Tools, parts: Part[]): Part[] {
+  parts.forEach((part, index) => {
+    if (part.kind !== 'tool' || index === 0) return
+    shareDates(tools, part, parts[index - 1])
+    for (const name of [...part.missing]) {
+      const field = tools.get(part.tool)!.fields.find((one) => one.name === name)!
+      for (let before = index - 1; before >= 0; before--) {
+        const other = parts[before]!
+        if (other.kind !== 'tool') continue
+        const same = tools
+          .get(other.tool)!
+          .fields.find((one) => one.slot === field.slot && other.input[one.name] !== undefined)
+        if (same && field.slot !== 'text' && field.slot !== 'long-text' && field.slot !== 'lines') {
+          part.input[name] = other.input[same.name]
+          part.missing = part.missing.filter((one) => one !== name)
+          part.guessed = [...(part.guessed ?? []), name]
+        } else if (field.slot === 'invoice' || field.slot === 'quote' || field.slot === 'schedule') {
+          if (other.tool.split('.')[0] === part.tool.split('.')[0])
+            part.uses = [...(part.uses ?? []), { field: name, part: before }]
+        }
+        break
+      }
+    }
+  })
+  return parts
+}
+
+/** Every part is a request by itself: a tool, with what it needs or with a verb of its own. */
+export function standApart(tools: Tools, parts: Part[]): boolean {
+  return parts.every((part, index) => {
+    if (part.kind === 'policy') return true
+    if (part.kind !== 'tool') return false
+    const waits = part.missing.filter((name) => !part.uses?.some((use) => use.field === name))
+    const before = parts[index - 1]
+    const repeats = before?.kind === 'tool' && before.tool === part.tool
+    return (
+      !waits.length &&
+      !(
+        repeats &&
+        part.guessed?.some((name) =>
+          REFERENCES.has(tools.get(part.tool)!.fields.find((field) => field.name === name)!.slot),
+        )
+      )
+    )
+  })
+}
+
+/** One request about two clients or projects is two requests: "relance Northgate et la coop". */
+export function several(tools: Tools, part: Part, said: Said): Part[] {
+  if (part.kind !== 'tool') return [part]
+  const field = tools
+    .get(part.tool)!
+    .fields.find((one) => one.required && (one.slot === 'client' || one.slot === 'project' || one.slot === 'invoice'))
+  if (!field || part.ambiguous) return [part]
+  const mentions = said.found.mentions.filter(
+    (mention) => mention.slot === field.slot && mention.candidates[0]!.score >= 0.6,
+  )
+  const ids = [...new Set(mentions.map((mention) => mention.candidates[0]!.entity.id))]
+  if (ids.length < 2 || ids.length > 6) return [part]
+  const listed = mentions
+    .slice(1)
+    .every((mention, i) =>
+      /^[\s,]*(?:(?:et|and|puis|&|,)[\s,]*)?(?:pour |for |a |to |le |la |l'|the |au |aux |celle de |celui de |de |du |facture |invoice |#)*$/.test(
+        said.text.clean.slice(mentions[i]!.end, mention.start),
+      ),
+    )
+  return listed ? ids.map((id) => ({ ...part, input: { ...part.input, [field.name]: id } })) : [part]
+}

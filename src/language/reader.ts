@@ -1,0 +1,130 @@
+// Reads one clause: finds what is in it, ranks the tools, fills the best one's input.
+import type { Lang } from '../lib/i18n.ts'
+import type { Scored } from './classify.ts'
+import { type FillTool, fillInput, type Said } from './fill.ts'
+import { fitness, kindsOf } from './fitness.ts'
+import type { Normalised } from './normalise.ts'
+import { findSpans, leadOf, maskText } from './spans.ts'
+import { NOTHING, policyOf } from './training.ts'
+import type { Part, ToolPart, Turn } from './understanding.ts'
+
+export type Read = Said & { masked: string; turn: Turn }
+
+/** Confidence from which a tool is taken without asking: the more it does, the surer. */
+const SURE = { none: 0.22, log: 0.3, confirm: 0.42, approve: 0.42 } as const
+const IN_SCOPE = 0.15
+/** Sureness of the best class: the geometric mean of its own score and of its share of all that speaks. */
+const confidenceOf = (best: number, second: number, nothing: number) =>
+  Math.sqrt((best * best) / (best + second + nothing + 0.02))
+
+export function createReader(
+  tools: ReadonlyMap<string, FillTool>,
+  owners: ReadonlyMap<string, string>,
+  openers: ReadonlySet<string>,
+  score: (masked: string) => Scored[],
+) {
+  function read(text: Normalised, turn: Turn, lang: Lang): Read {
+    const found = findSpans(text, turn.lexicon, turn.today)
+    return {
+      text,
+      found,
+      today: turn.today,
+      lexicon: turn.lexicon,
+      actor: turn.actor,
+      lang,
+      masked: maskText(text, found),
+      turn,
+    }
+  }
+
+  function rank(said: Read, agent: string | undefined) {
+    const kinds = kindsOf(said.found)
+    const lead = leadOf(said.masked)
+    const leading = new Map(lead ? score(lead).map((one) => [one.label, one.score]) : [])
+    const scored = score(said.masked)
+      .map(({ label, score: plain }) => {
+        const tool = tools.get(label)
+        const both = lead ? (plain + leading.get(label)!) / 2 : plain
+        if (tool) return { label, score: both * fitness(tool, kinds, said.masked) }
+        // Who names the organization's own people, clients, projects or invoices is talking about its affairs.
+        const ours = label === NOTHING && (kinds.has('name') || kinds.has('invoice') || kinds.has('person'))
+        return { label, score: ours ? 0.4 * both : both }
+      })
+      .sort((a, b) => b.score - a.score)
+    if (!agent) return scored
+    // Addressed by name: that agent's tools come first when they fit at all.
+    return scored
+      .map((one) => (owners.get(one.label) === agent ? { ...one, score: Math.min(0.99, one.score * 1.6 + 0.1) } : one))
+      .sort((a, b) => b.score - a.score)
+  }
+
+  function fillPart(label: string, confidence: number, said: Read): ToolPart {
+    const tool = tools.get(label)!
+    const filled = fillInput(tool, said)
+    const guessed = [...filled.guessed]
+    const here = said.turn.here?.project
+    const project = tool.fields.find((field) => field.slot === 'project' && field.required)
+    if (here && project && filled.missing.includes(project.name) && filled.ambiguous?.field !== project.name) {
+      filled.input[project.name] = here
+      filled.missing = filled.missing.filter((name) => name !== project.name)
+      guessed.push(project.name)
+    }
+    return {
+      kind: 'tool',
+      tool: label,
+      input: filled.input,
+      confidence,
+      missing: filled.missing,
+      ...(filled.ambiguous ? { ambiguous: filled.ambiguous } : {}),
+      ...(guessed.length ? { guessed } : {}),
+      ...(filled.invalid.length ? { invalid: filled.invalid } : {}),
+      from: said.text.original.trim(),
+    }
+  }
+
+  function classify(said: Read, agent: string | undefined): Part {
+    const ranked = rank(said, agent)
+    const from = said.text.original.trim()
+    const [best, second] = ranked.filter((one) => one.label !== NOTHING)
+    const nothing = ranked.find((one) => one.label === NOTHING)?.score ?? 0
+    const nearest = ranked.filter((one) => tools.has(one.label)).slice(0, 3)
+    const confidence = best ? confidenceOf(best.score, second?.score ?? 0, nothing) : 0
+    if (!best || confidence < IN_SCOPE || nothing > 2 * best.score)
+      return { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
+    const policy = policyOf(best.label)
+    if (policy !== undefined && confidence >= 0.35) return { kind: 'policy', policy, confidence, from }
+    const gate = tools.get(best.label)?.gate as keyof typeof SURE | undefined
+    if (gate === undefined || confidence < SURE[gate]) {
+      const candidates = nearest
+        .filter((one) => one.score >= 0.15 * best.score)
+        .map((one) => ({ tool: one.label, confidence: one.score, input: fillInput(tools.get(one.label)!, said).input }))
+      return candidates.length
+        ? { kind: 'choose', candidates, from }
+        : { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
+    }
+    return fillPart(best.label, confidence, said)
+  }
+
+  const judge = (turn: Turn, lang: Lang) => {
+    const known = new Map<string, { request: boolean; starts: boolean; tool: string | undefined; sure: number }>()
+    return (clause: Normalised) => {
+      const cached = known.get(clause.clean)
+      if (cached) return cached
+      const said = read(clause, turn, lang)
+      const [best] = rank(said, undefined)
+      const words = said.masked.match(/[a-z]+/g) ?? []
+      const first = words.find((word) => !/^(?:moi|svp|je|j|i|please|can|you|peux|tu|et|puis|and)$/.test(word))
+      const real = best !== undefined && best.label !== NOTHING && best.score >= 0.25
+      const verdict = {
+        request: real,
+        starts: first !== undefined && openers.has(first),
+        tool: best?.label,
+        sure: best?.score ?? 0,
+      }
+      known.set(clause.clean, verdict)
+      return verdict
+    }
+  }
+
+  return { read, classify, judge }
+}
