@@ -1,6 +1,6 @@
 // Which date or period each field means, and which way a bare weekday points.
 import type { Field } from '../tool/fields.ts'
-import { type Direction, findDates } from './extract/dates.ts'
+import { type Direction, findDates, findOtherDates } from './extract/dates.ts'
 import { cueStart, isClock, isCued, isFree, put, type Work } from './filling.ts'
 import { originalOf } from './normalise.ts'
 
@@ -35,7 +35,11 @@ export function takeDates(work: Work, fields: Field[]) {
       work.today,
       field.slot === 'period' && work.tool.gate !== 'none' ? 'future' : directionOf(work, field),
     )
-    const free = dates.filter((span) => isFree(work, span))
+    const others =
+      dates.length || field.slot === 'period'
+        ? []
+        : findOtherDates(work.text.clean, work.today, directionOf(work, field))
+    const free = [...dates, ...others].filter((span) => isFree(work, span))
     const cued = free.find((span) => isCued(work, field, span))
     const chosen = cued ?? (several && field.cues ? undefined : free[0])
     if (!chosen) continue

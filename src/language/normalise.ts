@@ -91,8 +91,10 @@ const MENDED = (
 const MENDED_SET = new Set(MENDED)
 /** Real words one letter away from a word above. */
 const NOT_SLIPS = new Set(
-  'projets rapports chantiers heure heurs clients paye payes envoi envoye envoyer derniers prochains facturer facture factures ' +
-    'facturee factures invoiced demains mondays fridays semaines trimestres payee payes passer rapporte'.split(' '),
+  (
+    'projets rapports chantiers heure heurs clients paye payes envoi envoye envoyer derniers prochains facturer facture factures ' +
+    'facturee factures invoiced demains mondays fridays semaines trimestres payee payes passer rapporte'
+  ).split(' '),
 )
 
 const FOLD: Record<string, string> = { œ: 'oe', æ: 'ae', '’': "'", '‘': "'", '`': "'", '´': "'", '“': '"', '”': '"' }

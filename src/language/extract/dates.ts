@@ -1,4 +1,6 @@
 // Dates as people say them; "today" is the organization's.
+
+import { casual as chrono } from 'chrono-node/en'
 import {
   addDays,
   addMonths,
@@ -93,10 +95,42 @@ export function findDates(clean: string, today: IsoDate, direction: Direction = 
     ...findAll(
       clean,
       new RegExp(
-        `\\b(?:on |le )?(?:(?:${DAYS}),? )?(${MONTHS})\\b\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:$%hk,.]|\\s*(?:\\$|h\\b|hours|heures))(?:,? (20\\d\\d))?`,
+        `\\b(?:on |le )?(?:(?:${DAYS}),? )?(${MONTHS})\\b\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:$%hk]|[.,]\\d|\\s*(?:\\$|h\\b|hours|heures))(?:,? (20\\d\\d))?`,
         'g',
       ),
       (m) => dayAndMonth(today, direction, Number(m[2]), monthNumber(m[1]!), m[3]),
+    ),
+    ...findAll(
+      clean,
+      new RegExp(`\\b(?:le |the |on )?(?:premier|first)(?: of| de)? (${MONTHS})\\b(?: (20\\d\\d))?`, 'g'),
+      (m) => dayAndMonth(today, direction, 1, monthNumber(m[1]!), m[2]),
+    ),
+    ...findAll(
+      clean,
+      /\b(?:le |the )?(\d{1,2})(?:er|st|nd|rd|th|e)? (?:du mois prochain|of next month|next month)\b|\bnext month on the (\d{1,2})(?:st|nd|rd|th)?\b/g,
+      (m) => said(`${addMonths(firstOfMonth(today), 1).slice(0, 8)}${(m[1] ?? m[2])!.padStart(2, '0')}`),
+    ),
+    ...findAll(
+      clean,
+      new RegExp(`\\b(${DAYS}) (?:de la semaine (prochaine|passee|derniere)|(next|last) week)\\b`, 'g'),
+      (m) => ({
+        date: addDays(
+          weekOf(today).from,
+          dayNumber(m[1]!) - 1 + (/^(?:prochaine|next)/.test((m[2] ?? m[3])!) ? 7 : -7),
+        ),
+      }),
+    ),
+    ...findAll(
+      clean,
+      new RegExp(`\\b(?:${DAYS}),? (?:le |the )(\\d{1,2})(?:er|st|nd|rd|th)?\\b(?! ?(?:${MONTHS})\\b)`, 'g'),
+      (m) => dayOfMonth(today, direction, Number(m[1])),
+    ),
+    ...findAll(clean, /(?<![\d/-])(\d{1,2})\/(\d{1,2})(?![\d/-])/g, (m) =>
+      Number(m[2]) <= 12 && Number(m[1]) > 12
+        ? dayAndMonth(today, direction, Number(m[1]), Number(m[2]))
+        : Number(m[1]) <= 12 && Number(m[2]) > 12
+          ? dayAndMonth(today, direction, Number(m[2]), Number(m[1]))
+          : undefined,
     ),
     ...findAll(clean, /\b(?:avant[- ]hier|day before yesterday)\b/g, relative(-2)),
     ...findAll(clean, /\b(?:apres[- ]demain|day after tomorrow)\b/g, relative(2)),
@@ -161,6 +195,18 @@ export function findDates(clean: string, today: IsoDate, direction: Direction = 
     ),
   ]
   return withoutOverlaps(found)
+}
+
+/** What chrono reads in English and the rules above do not: "two weeks from now", "this weekend". Its French says less. */
+export function findOtherDates(clean: string, today: IsoDate, direction: Direction): Span<SaidDate>[] {
+  const noon = new Date(`${today}T12:00:00`)
+  return chrono.parse(clean, noon, { forwardDate: direction === 'future' }).flatMap((found) => {
+    const { start } = found
+    // A bare duration is no date: "10 hours" are billed, "two days of crane" too.
+    if (!/\b(?:from now|weekend|next|this|ago|later)\b/.test(found.text)) return []
+    const date = iso(start.get('year')!, start.get('month')!, start.get('day')!)
+    return isIsoDate(date) ? [{ start: found.index, end: found.index + found.text.length, value: { date } }] : []
+  })
 }
 
 function dayOfMonth(today: IsoDate, direction: Direction, day: number): SaidDate | undefined {

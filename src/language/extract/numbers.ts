@@ -76,7 +76,7 @@ const PATTERNS: [RegExp, (m: RegExpMatchArray) => Quantity | undefined][] = [
   ],
   [
     new RegExp(String.raw`(?<![\d.,])(${NUMBER}) ?(?:%|pour ?cent|percent|per cent|pct)`, 'g'),
-    (m) => ({ kind: 'percent', amount: scaled(m[1]!, 4) }),
+    (m) => ({ kind: 'percent', amount: scaled(m[1]!.replace(',', '.'), 4) }),
   ],
   [
     /(?<![\d.,])(\d{1,3}) ?h(?:eures?|ours?|rs?)? ?(\d{2})(?![\d$,.])(?! ?(?:\$|k\b))/g,
@@ -89,7 +89,7 @@ const PATTERNS: [RegExp, (m: RegExpMatchArray) => Quantity | undefined][] = [
     ),
     (m) => hours(scaled(m[1]!, 2) + fraction(m[2]), Number(m[1]), fraction(m[2]) * 0.6),
   ],
-  [/\b(?:une? |a )?(?:demi-heure|demie heure|demi heure|half an hour|half hour)\b/g, () => hours(50)],
+  [/\b(?:une? |a )?(?:demie?[- ]heures?|half an hour|half hour)\b/g, () => hours(50)],
   [/\b(?:une|an|one) (?:heure|hour)\b(?: (?:et|and) (?:a )?(demie?|half))?/g, (m) => hours(100 + fraction(m[1]))],
   [
     new RegExp(
