@@ -1,5 +1,6 @@
 // The parts of one message together: what one takes from another, and one request about several things.
-import { REFERENCE_SLOTS } from '../tool/fields.ts'
+import { REFERENCE_SLOTS, type ReferenceSlot } from '../tool/fields.ts'
+import type { Done } from './dialogue.ts'
 import type { FillTool, Said } from './fill.ts'
 import type { Part, ToolPart } from './understanding.ts'
 
@@ -49,6 +50,15 @@ export function connect(tools: Tools, parts: Part[]): Part[] {
   return parts
 }
 
+/** The part says for itself which client, project, invoice… it is about. */
+const namesItself = (tools: Tools, part: ToolPart) =>
+  tools
+    .get(part.tool)!
+    .fields.some(
+      (field) =>
+        REFERENCES.has(field.slot) && part.input[field.name] !== undefined && !part.guessed?.includes(field.name),
+    )
+
 /** Every part is a request by itself: a tool, with what it needs or with a verb of its own. */
 export function standApart(tools: Tools, parts: Part[]): boolean {
   return parts.every((part, index) => {
@@ -57,15 +67,7 @@ export function standApart(tools: Tools, parts: Part[]): boolean {
     const waits = part.missing.filter((name) => !part.uses?.some((use) => use.field === name))
     const before = parts[index - 1]
     const repeats = before?.kind === 'tool' && before.tool === part.tool
-    return (
-      !waits.length &&
-      !(
-        repeats &&
-        part.guessed?.some((name) =>
-          REFERENCES.has(tools.get(part.tool)!.fields.find((field) => field.name === name)!.slot),
-        )
-      )
-    )
+    return !waits.length && !(repeats && !namesItself(tools, part))
   })
 }
 
@@ -84,9 +86,32 @@ export function several(tools: Tools, part: Part, said: Said): Part[] {
   const listed = mentions
     .slice(1)
     .every((mention, i) =>
-      /^[\s,]*(?:(?:et|and|puis|&|,)[\s,]*)?(?:pour |for |a |to |le |la |l'|the |au |aux |celle de |celui de |de |du |facture |invoice |#)*$/.test(
+      /^(?:\s*(?:,|&|\b(?:et|and|puis)\b)\s*)+(?:pour |for |a |to |le |la |l'|the |au |aux |celle de |celui de |de |du |facture |invoice |#)*$/.test(
         said.text.clean.slice(mentions[i]!.end, mention.start),
       ),
     )
   return listed ? ids.map((id) => ({ ...part, input: { ...part.input, [field.name]: id } })) : [part]
+}
+
+/** "La", "this one", "-la": something spoken of before. */
+const POINTS = /\b(?:la|le|les|ce|cet|cette|ca|celle-ci|celui-ci|the|this|that|it)\b/
+
+/** What a part needs and does not say, taken from what the thread was about. */
+export function recall(tools: Tools, part: Part, said: Said, last: readonly Done[]) {
+  if (part.kind !== 'tool' || part.ambiguous || !POINTS.test(said.text.clean)) return
+  for (const name of [...part.missing]) {
+    const field = tools.get(part.tool)!.fields.find((one) => one.name === name)!
+    if (!REFERENCES.has(field.slot) || part.invalid?.some((one) => one.field === name)) continue
+    for (const done of [...last].reverse()) {
+      const same = tools
+        .get(done.tool)
+        ?.fields.find((one) => one.slot === field.slot && done.input[one.name] !== undefined)
+      const value = done.made?.[field.slot as ReferenceSlot] ?? (same && done.input[same.name])
+      if (value === undefined) continue
+      part.input[name] = value
+      part.missing = part.missing.filter((one) => one !== name)
+      part.guessed = [...(part.guessed ?? []), name]
+      break
+    }
+  }
 }

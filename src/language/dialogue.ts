@@ -1,8 +1,13 @@
 // What a message means because of what was said before it: follow-ups, corrections, decisions, taking back.
-import type { Field } from '../tool/fields.ts'
+import type { Field, ReferenceSlot } from '../tool/fields.ts'
 import { type FillTool, fillInput, type Said } from './fill.ts'
 
-export type Done = { tool: string; input: Record<string, unknown> }
+export type Done = {
+  tool: string
+  input: Record<string, unknown>
+  /** What it made or showed, by kind: the draft that "envoie-la" means. */
+  made?: Partial<Record<ReferenceSlot, string>>
+}
 
 /** The state of a thread that a message may lean on. */
 export type Dialogue = {

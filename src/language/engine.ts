@@ -1,7 +1,7 @@
 // Understands a message without a model: which tools it asks for, and with what.
 import { addressee } from './addressee.ts'
 import type { Scored, Weights } from './classify.ts'
-import { connect, several, standApart } from './connect.ts'
+import { connect, recall, several, standApart } from './connect.ts'
 import { type Done, decisionIn, isNo, isUndo, isYes, leaningOf, pickListed, rework } from './dialogue.ts'
 import { type FillTool, fillInput, prepareTool } from './fill.ts'
 import { detectLanguage } from './lang.ts'
@@ -125,6 +125,7 @@ function createUnderstanding(
     }
     if (foreign && (whole.kind !== 'tool' || whole.confidence < 0.75))
       return only({ kind: 'smalltalk', which: 'other-language' })
+    recall(tools, whole, said, turn.dialogue.last)
     return only(...several(tools, whole, said))
   }
 

@@ -43,6 +43,18 @@ function follow(work: Work, field: Field) {
       if (isFree(work, mention)) work.taken.push({ start: mention.start, end: mention.end })
       return
     }
+    if (field.slot === 'invoice' || field.slot === 'quote') ofOwner(work, field, mention)
+  }
+}
+
+/** "La facture de Northgate": the one that belongs to it, or the latest ones to choose from. */
+function ofOwner(work: Work, field: Field, mention: Mention) {
+  const { slot, id } = mention.candidates[0]!.entity
+  const owned = work.lexicon.entities.filter((one) => one.slot === field.slot && one.belongsTo?.[slot] === id)
+  if (owned.length === 1 && put(work, field, owned[0]!.id)) work.out.guessed.push(field.name)
+  else if (owned.length > 1) {
+    const latest = [...owned].sort((a, b) => (b.code ?? '').localeCompare(a.code ?? '')).slice(0, 5)
+    work.out.ambiguous ??= { field: field.name, candidates: latest.map(({ id, label }) => ({ id, label })) }
   }
 }
 

@@ -205,7 +205,9 @@ export function rivals(mention: Mention): Candidate[] {
 }
 
 function namesOf(entity: Entity): string[] {
-  const names = new Set([entity.label, ...entity.names])
+  // A numbered thing is labelled with its client and amount, which are not its name.
+  const numbered = entity.slot === 'invoice' || entity.slot === 'quote' || entity.slot === 'approval'
+  const names = new Set(numbered ? entity.names : [entity.label, ...entity.names])
   if (entity.slot !== 'client' && entity.slot !== 'project') return [...names]
   for (const name of [...names]) {
     const { clean } = normalise(name)

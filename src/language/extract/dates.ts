@@ -190,7 +190,7 @@ export function findDates(clean: string, today: IsoDate, direction: Direction = 
     ),
     ...findAll(
       clean,
-      /\b(?:le|the|au|du|pour le|avant le|by the) (\d{1,2})(?:er|st|nd|rd|th|e)?\b(?![-:/]|[.,]\d| ?(?:\$|%|h\b|heures|pi2|feuilles|etage|jours))/g,
+      /\b(?:le|the|au|du|pour le|avant le|by the) (\d{1,2})(?:er|st|nd|rd|th)?\b(?![-:/]|[.,]\d| ?(?:\$|%|h\b|heures|pi2|feuilles|etage|jours))/g,
       (m) => dayOfMonth(today, direction, Number(m[1])),
     ),
   ]
