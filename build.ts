@@ -2,10 +2,11 @@
 // would wait for: an empty migrated database and the trained language engine.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 
 await mkdir('dist', { recursive: true })
+for (const name of await readdir('dist')) if (name.endsWith('.js')) await rm(`dist/${name}`)
 await build({
   entryPoints: ['src/node.ts'],
   outdir: 'dist',
@@ -14,7 +15,6 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node24',
-  sourcemap: true,
   logLevel: 'warning',
   // These read files beside themselves; the others are faster and smaller inside the bundle.
   external: ['@electric-sql/pglite', '@resvg/resvg-wasm', 'pdfmake', 'pg-native', 'write-excel-file'],
@@ -29,3 +29,10 @@ const hash = createHash('sha256')
 for (const name of migrations) hash.update(await readFile(`db/migrations/${name}`))
 const template = `dist/template-${hash.digest('hex').slice(0, 16)}.tar.gz`
 if (!existsSync(template)) await (await import('./db/pglite.ts')).writeTemplate(template)
+
+const { agents } = await import('./agents/index.ts')
+const { demoNames } = await import('./db/demo/names.ts')
+const { createEngine, examplesHash } = await import('./src/language/engine.ts')
+const names = demoNames()
+const trained = `dist/engine-${(await examplesHash(agents, names)).slice(0, 16)}.bin`
+if (!existsSync(trained)) await writeFile(trained, createEngine(agents, { names }).serialize())

@@ -1,6 +1,5 @@
 // The composition root: the only place, with the two entries, that knows everything.
 
-import { createSlack } from '../adapters/slack/slack.ts'
 import { createWeb } from '../adapters/web/web.ts'
 import { agents } from '../agents/index.ts'
 import type { Database } from '../db/database.ts'
@@ -60,7 +59,7 @@ export type App = {
   settled(): Promise<void>
 }
 
-export function createApp(config: Config, around: Surroundings): App {
+export async function createApp(config: Config, around: Surroundings): Promise<App> {
   const { database, log, now } = around
   const roster = createRoster<Stores>(agents)
   const transact = database.inOrganization
@@ -167,21 +166,19 @@ export function createApp(config: Config, around: Surroundings): App {
     createPageData({ host, organization: onlyOrganization, tokenOwner }),
   )
   adapters.set('web', web)
-  if (config.SLACK_BOT_TOKEN)
-    adapters.set(
-      'slack',
-      createSlack(
-        {
-          botToken: config.SLACK_BOT_TOKEN,
-          signingSecret: config.SLACK_SIGNING_SECRET ?? '',
-          appToken: config.SLACK_APP_TOKEN,
-          apiUrl: config.SLACK_API_URL,
-          teamId: config.SLACK_TEAM_ID,
-          charts: around.charts,
-        },
-        inbox,
-      ),
-    )
+  if (config.SLACK_BOT_TOKEN) {
+    // Bolt is heavy: only who uses Slack loads it.
+    const { createSlack } = await import('../adapters/slack/slack.ts')
+    const settings = {
+      botToken: config.SLACK_BOT_TOKEN,
+      signingSecret: config.SLACK_SIGNING_SECRET ?? '',
+      appToken: config.SLACK_APP_TOKEN,
+      apiUrl: config.SLACK_API_URL,
+      teamId: config.SLACK_TEAM_ID,
+      charts: around.charts,
+    }
+    adapters.set('slack', createSlack(settings, inbox))
+  }
 
   async function onlyOrganization(): Promise<string> {
     const [first] = await organizations()

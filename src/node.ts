@@ -44,14 +44,11 @@ async function secretOf(config: Config): Promise<string> {
   return (await readFile(path, 'utf8')).trim()
 }
 
-/** Trained once per set of examples, then read from the data folder. */
-async function engineOf(config: Config): Promise<Engine> {
+/** Trained when the bundle is built; trained here when started from source. */
+async function createTrainedEngine(): Promise<Engine> {
   const names = demoNames()
-  const path = join(config.NOVA_DATA_DIR, `engine-${(await examplesHash(agents, names)).slice(0, 16)}.bin`)
-  if (existsSync(path)) return createEngine(agents, { names, load: await readFile(path) })
-  const engine = createEngine(agents, { names })
-  await writeFile(path, engine.serialize())
-  return engine
+  const trained = new URL(`dist/engine-${(await examplesHash(agents, names)).slice(0, 16)}.bin`, ROOT)
+  return createEngine(agents, existsSync(trained) ? { names, load: await readFile(trained) } : { names })
 }
 
 /** The first start: the demo company, or an organization whose first administrator gets a link to sign in. */
@@ -77,11 +74,11 @@ async function launch(config: Config) {
   const token = await found(config, database, now())
   const pending = new Set<Promise<unknown>>()
   const documentAssets = createNodeDocumentAssets()
-  const app = createApp(config, {
+  const app = await createApp(config, {
     database,
     documents: createDocuments({ document: documentAssets, chart: nodeAssets }),
     charts: createPainter(nodeAssets),
-    engine: await engineOf(config),
+    engine: await createTrainedEngine(),
     pageAssets: readPageAsset,
     secret: await secretOf(config),
     log,

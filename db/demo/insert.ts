@@ -3,6 +3,9 @@ import { allTables } from '../tables/index.ts'
 import type { DemoRows } from './generate.ts'
 import type { DemoPart, DemoRow } from './rows.ts'
 
+/** Rows a statement: the memory that the embedded database grows by is never given back. */
+const BATCH = 200
+
 const columnOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const NUMBER_KEYS = ['number', 'series', 'year', 'sequence', 'issueDate'] as const
 
@@ -49,11 +52,12 @@ async function insertRows(
   }
   for (const [columns, values] of groups) {
     // The text in between keeps a driver from encoding the JSON a second time.
-    await tx.executeSql(
-      `insert into "${table}" ("${columns}")
-       select "${columns}" from jsonb_populate_recordset(null::"${table}", $1::text::jsonb)`,
-      [JSON.stringify(values)],
-    )
+    for (let first = 0; first < values.length; first += BATCH)
+      await tx.executeSql(
+        `insert into "${table}" ("${columns}")
+         select "${columns}" from jsonb_populate_recordset(null::"${table}", $1::text::jsonb)`,
+        [JSON.stringify(values.slice(first, first + BATCH))],
+      )
   }
 }
 

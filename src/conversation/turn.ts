@@ -74,7 +74,7 @@ async function open<S extends ConversationStores>(
       platform,
       workspace,
       channel: place.channel,
-      thread: place.thread ?? place.channel,
+      thread: threadOf(event),
       lang,
     })
     // The lease is held by real time: a frozen clock must not hold a thread forever.
@@ -110,6 +110,13 @@ async function open<S extends ConversationStores>(
     }
     return { event, attempts: row.attempts + 1, conversation, call, known }
   })
+}
+
+/** Outside a thread, a question opens one; direct messages are one rolling thread. */
+function threadOf({ id, place, content }: InboundEvent): string {
+  if (place.thread) return place.thread
+  if (place.kind === 'dm') return place.channel
+  return content.type === 'message' ? content.message : id
 }
 
 const stranger = (lang: Lang): Response => ({ steps: [], extra: [wordCard(lang, 'stranger', {}, 'strangerTitle')] })
