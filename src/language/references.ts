@@ -270,9 +270,8 @@ function codeIndex(entities: readonly Entity[]) {
   return {
     find(clean: string): { start: number; end: number; entities: Iterable<number> }[] {
       const found: { start: number; end: number; entities: Iterable<number> }[] = []
-      for (const match of clean.matchAll(
-        /(?<![a-z0-9])[a-z]{1,5}[- ]?\d{2,}(?:-\d+)*|(?<![\d-])\d{4}-\d{2,}(?![\d-])/g,
-      )) {
+      const numbered = clean.matchAll(/(?<![\d-])\d{4}-\d{2,}(?![\d-])/g)
+      for (const match of [...numbered, ...clean.matchAll(/(?<![a-z0-9])[a-z]{1,5}[- ]?\d{2,}(?:-\d+)*/g)]) {
         const known = whole.get(match[0].replace(/[^a-z0-9]/g, ''))
         if (known) found.push({ start: match.index, end: match.index + match[0].length, entities: known })
       }
