@@ -2,6 +2,7 @@ import { hector } from './construction/hector-valeur-acquise.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { carmen } from './finance/carmen-recouvrement.ts'
 import { raphael } from './finance/raphael-facturation.ts'
+import { therese } from './finance/therese-taxes.ts'
 import { sacha } from './hr/sacha-temps.ts'
 import { nathan } from './it-data/nathan-indicateurs.ts'
 
