@@ -50,13 +50,16 @@ export function connect(tools: Tools, parts: Part[]): Part[] {
   return parts
 }
 
-/** The part says for itself which client, project, invoice… it is about. */
-const namesItself = (tools: Tools, part: ToolPart) =>
+/** Two runs of one tool are meant where each names another client, project, day…: "8h hier et 7h aujourd'hui". */
+const areDifferent = (tools: Tools, a: ToolPart, b: ToolPart) =>
   tools
-    .get(part.tool)!
+    .get(a.tool)!
     .fields.some(
-      (field) =>
-        REFERENCES.has(field.slot) && part.input[field.name] !== undefined && !part.guessed?.includes(field.name),
+      ({ name, slot }) =>
+        (REFERENCES.has(slot) || slot === 'date') &&
+        a.input[name] !== undefined &&
+        b.input[name] !== undefined &&
+        a.input[name] !== b.input[name],
     )
 
 /** Every part is a request by itself: a tool, with what it needs or with a verb of its own. */
@@ -67,7 +70,7 @@ export function standApart(tools: Tools, parts: Part[]): boolean {
     const waits = part.missing.filter((name) => !part.uses?.some((use) => use.field === name))
     const before = parts[index - 1]
     const repeats = before?.kind === 'tool' && before.tool === part.tool
-    return !waits.length && !(repeats && !namesItself(tools, part))
+    return !waits.length && !(repeats && !areDifferent(tools, before, part))
   })
 }
 

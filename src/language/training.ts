@@ -87,7 +87,8 @@ export function train(agents: readonly EngineAgent[], names: readonly Entity[], 
       new Set([...words].filter(([, count]) => count >= 3 && count >= 0.09 * texts).map(([word]) => word)),
     ]),
   )
-  const weights = load ?? trainClassifier(examples, { epochs: 24, rate: 0.6 }).weights
+  const weights =
+    load ?? trainClassifier(examples, { epochs: 12, rate: 0.6, minimum: examples.length > 3000 ? 2 : 1 }).weights
   return { weights, commands, openers, vocabulary }
 }
 
