@@ -1,7 +1,8 @@
 // The entry on Node: the only file that reads the environment.
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
@@ -22,6 +23,7 @@ import { createDocuments } from './document/documents.ts'
 import { createNodeDocumentAssets } from './document/node-assets.ts'
 import { NovaError, toNovaError } from './errors.ts'
 import { createEngine, type Engine, examplesHash } from './language/engine.ts'
+import { sha256 } from './lib/canonical.ts'
 import { dateIn } from './lib/dates.ts'
 import { createLog } from './lib/log.ts'
 import { converse } from './terminal.ts'
@@ -92,7 +94,7 @@ async function launch(config: Config) {
     processMetrics: true,
   })
   await app.start()
-  return { app, token, finish: () => Promise.all(pending) }
+  return { app, database, token, finish: () => Promise.all(pending) }
 }
 
 async function readPageAsset(name: string): Promise<string | Uint8Array | null> {
@@ -102,8 +104,11 @@ async function readPageAsset(name: string): Promise<string | Uint8Array | null> 
 }
 
 async function run(config: Config): Promise<void> {
-  const { app, token, finish } = await launch(config)
-  const server = serve({ fetch: app.fetch, port: config.PORT, ...(config.demo ? { hostname: HOST_OF_DEMO } : {}) })
+  const { app, database, token, finish } = await launch(config)
+  const backupToken = await backupTokenOf(config)
+  const fetchApp = (request: Request) =>
+    new URL(request.url).pathname === BACKUP_PATH ? sendBackup(request, backupToken, database) : app.fetch(request)
+  const server = serve({ fetch: fetchApp, port: config.PORT, ...(config.demo ? { hostname: HOST_OF_DEMO } : {}) })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
     server.once('error', reject)
@@ -136,6 +141,33 @@ async function withDatabase(config: Config, work: (database: Database) => Promis
   }
 }
 
+const BACKUP_PATH = '/internal/backup'
+const backupTokenOf = async (config: Config) => sha256(`backup ${await secretOf(config)}`)
+
+/** Only who can read the installation's secret may take a backup from a running Nova. */
+async function sendBackup(request: Request, token: string, database: Database): Promise<Response> {
+  if (request.headers.get('authorization') !== `Bearer ${token}`) return new Response(null, { status: 404 })
+  const folder = await mkdtemp(join(tmpdir(), 'nova-'))
+  try {
+    await writeBackup(database, join(folder, 'backup'), new Date())
+    return new Response(await readFile(join(folder, 'backup')))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function fetchBackup(config: Config, file: string): Promise<void> {
+  const headers = { authorization: `Bearer ${await backupTokenOf(config)}` }
+  const response = await fetch(`http://127.0.0.1:${config.PORT}${BACKUP_PATH}`, { headers })
+  if (!response.ok)
+    throw new NovaError('unavailable', {
+      fr: `Le Nova en marche n'a pas répondu sur le port ${config.PORT}. Réglez PORT comme le sien, ou arrêtez-le.`,
+      en: `The running Nova did not answer on port ${config.PORT}. Set PORT to its own, or stop it.`,
+    })
+  await writeFile(file, new Uint8Array(await response.arrayBuffer()))
+  console.log(`backup of the running Nova → ${file}`)
+}
+
 function fileArgument(): string {
   const file = process.argv[3]
   if (file) return file
@@ -158,11 +190,18 @@ async function verifyAudit(database: Database): Promise<void> {
 const COMMANDS: Record<string, (config: Config) => Promise<void>> = {
   start: run,
   chat: (config) => converse(config, async () => (await launch(config)).app),
-  backup: (config) =>
-    withDatabase(config, async (database) => {
-      const file = fileArgument()
-      console.log(`${await writeBackup(database, file, new Date())} rows → ${file}`)
-    }),
+  backup: async (config) => {
+    const file = fileArgument()
+    try {
+      await withDatabase(config, async (database) => {
+        console.log(`${await writeBackup(database, file, new Date())} rows → ${file}`)
+      })
+    } catch (thrown) {
+      // The running Nova holds the embedded database: it writes the backup itself.
+      if (toNovaError(thrown).code !== 'conflict') throw thrown
+      await fetchBackup(config, file)
+    }
+  },
   restore: (config) =>
     withDatabase(config, async (database) => {
       await restoreBackup(database, fileArgument(), { force: process.argv.includes('--force') })
