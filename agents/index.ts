@@ -3,8 +3,9 @@ import { pierre } from './construction/pierre-construction.ts'
 import { carmen } from './finance/carmen-recouvrement.ts'
 import { raphael } from './finance/raphael-facturation.ts'
 import { therese } from './finance/therese-taxes.ts'
+import { victoria } from './finance/victoria-finances.ts'
 import { sacha } from './hr/sacha-temps.ts'
 import { nathan } from './it-data/nathan-indicateurs.ts'
 
 /** Everybody who answers. */
-export const agents = [sacha, raphael, carmen, hector, pierre, nathan]
+export const agents = [sacha, raphael, carmen, therese, victoria, hector, pierre, nathan]
