@@ -79,7 +79,9 @@ export function several(tools: Tools, part: Part, said: Said): Part[] {
   if (part.kind !== 'tool') return [part]
   const field = tools
     .get(part.tool)!
-    .fields.find((one) => one.required && (one.slot === 'client' || one.slot === 'project' || one.slot === 'invoice'))
+    .fields.filter((one) => one.slot === 'client' || one.slot === 'project' || one.slot === 'invoice')
+    .sort((a, b) => Number(b.required) - Number(a.required))
+    .find((one) => one.required || part.input[one.name] !== undefined)
   if (!field || part.ambiguous) return [part]
   const mentions = said.found.mentions.filter(
     (mention) => mention.slot === field.slot && mention.candidates[0]!.score >= 0.6,
@@ -89,7 +91,7 @@ export function several(tools: Tools, part: Part, said: Said): Part[] {
   const listed = mentions
     .slice(1)
     .every((mention, i) =>
-      /^(?:\s*(?:,|&|\b(?:et|and|puis)\b)\s*)+(?:pour |for |a |to |le |la |l'|the |au |aux |celle de |celui de |de |du |facture |invoice |#)*$/.test(
+      /^(?:\s*(?:,|&|\b(?:et|and|puis)\b)\s*)+(?:pour |for |a |to |le |la |l'|the |au |aux |celles? de |celui de |ceux de |de |du |facture |invoice |#)*$/.test(
         said.text.clean.slice(mentions[i]!.end, mention.start),
       ),
     )

@@ -79,5 +79,9 @@ function takeMention(work: Work, field: Field, mention: Mention) {
     work.taken.push({ start: mention.start, end: mention.end })
     return
   }
-  put(work, field, mention.candidates[0]!.entity.id, { start: mention.start, end: mention.end })
+  put(work, field, mention.candidates[0]!.entity.id, {
+    start: mention.start,
+    end: mention.end,
+    thing: field.slot !== 'invoice' && field.slot !== 'task',
+  })
 }

@@ -125,21 +125,9 @@ function takeCued(work: Work, field: Field) {
 }
 
 function takeLines(work: Work, field: Field) {
-  const ranges: Range[] = []
   const colon = /:(?=\s|[a-z])/.exec(work.text.clean)
-  let start = colon && colon.index < work.text.clean.length - 4 ? colon.index + 1 : 0
-  const stops = work.taken.filter((range) => range.end > start).sort((a, b) => a.start - b.start)
-  const end = work.text.clean.length
-  for (const stop of stops) {
-    if (stop.start > start) ranges.push({ start, end: stop.start })
-    start = Math.max(start, stop.end)
-  }
-  if (start < end) ranges.push({ start, end })
-  const { lines } = findLines(
-    work.text,
-    ranges.map((range) => skipCommands(work, range)),
-    work.taken,
-  )
+  const after = colon && colon.index < work.text.clean.length - 4 ? linesFrom(work, colon.index + 1) : []
+  const lines = after.length ? after : linesFrom(work, 0)
   if (!lines.length) return
   if (lines.some((line) => !line.description)) work.out.guessed.push(field.name)
   put(
@@ -147,6 +135,18 @@ function takeLines(work: Work, field: Field) {
     field,
     lines.map((line) => ({ ...line, description: line.description || fallback(work) })),
   )
+}
+
+/** Lines in what no other field has taken, from a place of the text on. */
+function linesFrom(work: Work, from: number) {
+  const ranges: Range[] = []
+  let start = from
+  for (const stop of work.taken.filter((range) => range.end > from).sort((a, b) => a.start - b.start)) {
+    if (stop.start > start) ranges.push(skipCommands(work, { start, end: stop.start }))
+    start = Math.max(start, stop.end)
+  }
+  if (start < work.text.clean.length) ranges.push(skipCommands(work, { start, end: work.text.clean.length }))
+  return findLines(work.text, ranges, work.taken).lines
 }
 
 const WORKS = { fr: 'Travaux', en: 'Work' } as const
@@ -160,7 +160,7 @@ function fallback(work: Work): string {
 }
 
 const LEADING = new Set(
-  'fais fait faire monte prepare cree envoie make create draft new nouvelle facture factures facturer invoice bill facturation brouillon montant charge moi me m nous lui leur a au aux la le les l un une de du d des svp please can you peux peut tu je j i we veux voudrais to the an for need want pour faut faudrait ca it my'.split(
+  'bonjour salut allo hello hi hey nova pourriez pourrais vous could would preparer fais fait faire monte prepare cree envoie make create draft new nouvelle facture factures facturer invoice bill facturation brouillon montant charge moi me m nous lui leur a au aux la le les l un une de du d des svp please can you peux peut tu je j i we veux voudrais to the an for need want pour faut faudrait ca it my'.split(
     ' ',
   ),
 )

@@ -36,7 +36,8 @@ export type Filled = {
   invalid: { field: string; said: string }[]
 }
 
-export type Range = { start: number; end: number }
+/** `thing`: a name, which a sentence needs where no preposition sets it apart. */
+export type Range = { start: number; end: number; thing?: boolean }
 export type Work = Said & { tool: FillTool; out: Filled; taken: Range[]; only: ReadonlySet<string> | undefined }
 
 export const isFree = (work: Work, range: Range) => !work.taken.some((other) => overlaps(other, range))

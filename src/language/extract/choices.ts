@@ -25,7 +25,22 @@ export function findChoices(clean: string, field: Field): Span<string>[] {
       findAll(clean, wordsPattern(words), () => option.value),
     ),
   )
-  return found.sort((a, b) => b.end - b.start - (a.end - a.start))
+  return found
+    .flatMap((span) => (DENIED.test(clean.slice(0, span.start)) ? opposite(clean, field, span) : [span]))
+    .sort((a, b) => b.end - b.start - (a.end - a.start))
+}
+
+const DENIED = /\b(?:pas|non|not|never|jamais|n't)(?: (?:encore|yet|been|ete))* $/
+
+/** "Pas payées" is what says "impayées", "not paid" what says "unpaid", where the field has it. */
+function opposite(clean: string, field: Field, span: Span<string>): Span<string>[] {
+  const stem = clean.slice(span.start, span.start + 4)
+  const other = field.options?.find((option) =>
+    [option.label.fr, option.label.en, ...(option.words ?? [])].some((word) =>
+      ['im', 'in', 'un', 'non '].some((prefix) => normalise(word).clean.startsWith(prefix + stem)),
+    ),
+  )
+  return other ? [{ ...span, value: other.value }] : []
 }
 
 /** True or false when one of the field's cues or its label is said, plainly or denied. */

@@ -2,7 +2,7 @@
 import { fold, type Normalised, originalOf } from '../normalise.ts'
 import { wordsPattern } from './choices.ts'
 
-type Range = { start: number; end: number }
+type Range = { start: number; end: number; thing?: boolean }
 
 /** Words that lead into a request or join its parts, in either language. */
 const GLUE = new Set(
@@ -77,6 +77,8 @@ function withoutTaken(text: Normalised, from: number, to: number, taken: Range[]
   for (const range of inside) {
     const start = Math.max(from, range.start)
     const link = text.clean.slice(from, start).match(LINK)
+    // "Appeler Northgate pour la livraison": the name belongs to the sentence.
+    if (range.thing && !link && start > from + 2) continue
     const cut = { start: link ? start - link[0].length : start, end: Math.max(range.end, from) }
     if (/^[\s.,;!?)]*(?:svp|please|stp)?[\s.,;!?)]*$/.test(text.clean.slice(cut.end, end)))
       end = Math.max(from, cut.start)

@@ -12,9 +12,9 @@ const TAXES =
 /** Between two lines. A comma or a conjunction only counts where a price stands on both sides. */
 const BETWEEN = /\s*(?:;|\n|\s\+\s|\+|,(?!\d)|\b(?:et|and|puis|plus|ainsi que|as well as)\b)\s*/g
 const LEAD =
-  /^(?:[\s:,.\-–]|[dl]'|(?:pour|for|de|du|des|d(?= )|of|la|le|les|the|a|at|@|un|une|en|in|sur|on|un montant de|total|soit|x|is|est|c'est|ca fait|avec|with|chaque|each)(?![a-z]))+/
+  /^(?:[\s:,.\-–]|[dl]'|(?:objet|re|pour|for|de|du|des|d(?= )|of|la|le|les|the|a|at|@|un|une|en|in|sur|on|un montant de|total|soit|x|is|est|c'est|ca fait|avec|with|chaque|each)(?![a-z]))+/
 const TAIL =
-  /(?:[\s:,.\-–]|(?<![a-z])(?:pour|for|de|du|des|d'|a|at|@|of|la|le|les|l'|the|x|is|est|c'est|=|svp|please|au|aux|to|chez|client|due|payable|echeance|ca fait|un total de|and|et|plus|l'unite|chaque|chacun|chacune|each|un|une|par))+$/
+  /(?:[\s:,.\-–]|(?<![a-z])(?:pour|for|de|du|des|d'|a|at|@|of|la|le|les|l'|the|x|is|est|c'est|=|svp|please|au|aux|to|chez|client|due|payable|echeance|objet|object|re|ca fait|un total de|and|et|plus|l'unite|chaque|chacun|chacune|each|un|une|par))+$/
 
 /** The clean range without leading and trailing words that say nothing. */
 export function trimRange(clean: string, range: Range): Range {
