@@ -48,6 +48,7 @@ type Options = {
   config?: Record<string, string>
   /** A migrated database; the demo company is written to it unless it holds an organization. */
   database?: Database
+  pageAssets?: (name: string) => Promise<string | Uint8Array | null>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes over HTTP has no type
@@ -68,7 +69,7 @@ export async function openTestApp(options: Options = {}) {
     documents: createDocuments({ document: createNodeDocumentAssets(), chart: nodeAssets }),
     charts: createPainter(nodeAssets),
     engine: await testEngine(),
-    pageAssets: async () => null,
+    pageAssets: options.pageAssets ?? (async () => null),
     secret: 's'.repeat(64),
     log: createLog(process.env.NOVA_TEST_LOG ?? 'silent'),
     now: () => clock.now,
