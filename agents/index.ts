@@ -6,6 +6,7 @@ import { therese } from './finance/therese-taxes.ts'
 import { victoria } from './finance/victoria-finances.ts'
 import { sacha } from './hr/sacha-temps.ts'
 import { nathan } from './it-data/nathan-indicateurs.ts'
+import { edith } from './knowledge/edith-comptes-rendus.ts'
 
 /** Everybody who answers. */
-export const agents = [sacha, raphael, carmen, therese, victoria, hector, pierre, nathan]
+export const agents = [edith, sacha, raphael, carmen, therese, victoria, hector, pierre, nathan]

@@ -56,6 +56,8 @@ export type Context<Stores> = {
   stores: Stores
   /** Where it was asked; null for schedules and the API. */
   origin: { platform: Platform; workspace: string; place: Place } | null
+  /** The thread that it belongs to; null for schedules and direct calls. */
+  conversation: string | null
   can(permission: Permission): boolean
   /** Requests an outside effect; carried out once, after commit. */
   request(effect: Effect): void
