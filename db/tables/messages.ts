@@ -92,6 +92,23 @@ export function createMessageStore(tx: Tx, organization: string) {
         .reverse()
         .map(({ lastReply: last, ...rest }) => ({ ...rest, lastReply: last ? new Date(last) : null }))
     },
+    /** True when the viewer may see a message that carries the file: of a public channel, or of their own. */
+    async showsFile(viewer: string, file: string): Promise<boolean> {
+      const direct = sql`${conversations.channel} like 'dm-%' and ${conversations.channel} <> ${`dm-${viewer}`}`
+      const [found] = await tx
+        .select({ id: messages.id })
+        .from(messages)
+        .innerJoin(conversations, inConversation)
+        .where(
+          and(
+            visible(viewer),
+            sql`${messages.files} @> ${JSON.stringify([{ id: file }])}::jsonb`,
+            sql`not (${direct})`,
+          ),
+        )
+        .limit(1)
+      return found !== undefined
+    },
     /** By the platform's id of the message; null when the viewer may not see it. */
     async find(viewer: string, externalId: string) {
       const [found] = await tx

@@ -57,23 +57,18 @@ async function entitiesOf(stores: LexiconStores): Promise<Entity[]> {
     ...persons
       .filter((one) => one.active)
       .map((one) => entity('person', one.id, one.name, [one.name, one.name.split(' ')[0]!, one.handle])),
-    ...invoices
-      .filter((one) => one.number)
-      .map((one) => ({
-        ...entity(
-          'invoice',
-          one.id,
-          `${one.number} · ${clientName.get(one.clientId) ?? ''} · ${formatMoney(one.total, 'fr')}`,
-          [],
-          one.number,
-        ),
-        belongsTo: { client: one.clientId, ...(one.projectId ? { project: one.projectId } : {}) },
-      })),
+    ...invoices.map((one) => ({
+      ...entity('invoice', one.id, invoiceLabel(one, clientName.get(one.clientId) ?? ''), [], one.number),
+      belongsTo: { client: one.clientId, ...(one.projectId ? { project: one.projectId } : {}) },
+    })),
     ...tasks.map((one) => entity('task', one.id, one.title, [one.title])),
     ...quotes.map((one) => entity('quote', one.id, `${one.number} ${one.title}`, [one.title], one.number)),
     ...schedules.map((one) => entity('schedule', one.id, one.name, [one.name])),
   ]
 }
+
+const invoiceLabel = (invoice: Invoice, client: string) =>
+  `${invoice.number ?? 'Brouillon'} · ${client} · ${formatMoney(invoice.total, 'fr')}`
 
 function entity(slot: Entity['slot'], id: string, label: string, names: string[], code?: string | null): Entity {
   return { slot, id, label, names, ...(code ? { code } : {}) }

@@ -23,6 +23,7 @@ export type PageStores = ConversationStores & {
       before?: string
       limit: number
     }): Promise<{ message: MessageRow; conversation: Conversation; replies: number; lastReply: Date | null }[]>
+    showsFile(viewer: string, file: string): Promise<boolean>
     find(viewer: string, externalId: string): Promise<{ message: MessageRow; conversation: Conversation } | null>
   }
 }
@@ -151,7 +152,14 @@ export function createPageData<S extends PageStores>(parts: {
       const [step] = worker.steps
       return step ? within((stores) => sealCard(step.card, null, stores)) : null
     },
-    file: async (_viewer: string, id: string) => within((stores) => stores.files.get(id)),
+    /** A file is for who can see a message that shows it, and for who may read the books. */
+    file: async (viewer: string, id: string) =>
+      within(async (stores) => {
+        const person = await stores.persons.get(viewer)
+        const may =
+          person && (toActor(person).permissions.has('finance.read') || (await stores.messages.showsFile(viewer, id)))
+        return may ? stores.files.get(id) : null
+      }),
     async saveUpload(_viewer: string, file: { name: string; mime: string; bytes: Uint8Array }): Promise<FileRef> {
       const digest = Buffer.from(await crypto.subtle.digest('SHA-256', file.bytes as Uint8Array<ArrayBuffer>)).toString(
         'hex',

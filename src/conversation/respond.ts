@@ -6,15 +6,15 @@ import type { Dialogue } from '../language/engine.ts'
 import { dateIn } from '../lib/dates.ts'
 import type { Lang } from '../lib/i18n.ts'
 import { errorCard } from '../mastermind/cards.ts'
-import type { Step } from '../mastermind/step.ts'
 import { createWorker, type Worker } from '../mastermind/work.ts'
 import type { Call } from '../tool/execute.ts'
 import { readForm } from './form.ts'
 import type { Host } from './host.ts'
+import { rememberSteps } from './memory.ts'
 import type { Input, Response } from './response.ts'
 import { settle, showRevision } from './settle.ts'
 import type { ConversationStores } from './stores.ts'
-import { showPending, smalltalk, takeBack, undo } from './thread.ts'
+import { renewPending, showPending, smalltalk, takeBack, undo } from './thread.ts'
 import { type Word, wordCard } from './words.ts'
 
 const MAX_TEXT = 8_000
@@ -48,11 +48,12 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
   if (text.length > MAX_TEXT) return say('tooLong', input.call.lang, { n: text.length, max: MAX_TEXT })
   const organization = input.call.organization.id
   const { dialogue, here } = await setting(host, input)
+  const lexicon = await host.lexicon(organization)
   const understanding = host.engine.understand({
     text,
     today: dateIn(input.call.organization.timeZone, input.call.now),
     lang: input.call.lang,
-    lexicon: await host.lexicon(organization),
+    lexicon,
     dialogue,
     actor: { id: input.call.actor.id },
     ...(here ? { here: { project: here } } : {}),
@@ -70,7 +71,10 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
       await worker.part(part)
     }
   }
-  return { ...response, dialogue: nextDialogue(dialogue, worker.steps) }
+  await renewPending(host, call, worker.steps)
+  const attached = input.event.content.type === 'message' ? input.event.content.files.length : 0
+  if (attached > 0) response.extra!.push(wordCard(lang, 'files', { n: attached }))
+  return { ...response, dialogue: rememberSteps(dialogue, worker.steps, host.roster, lexicon) }
 }
 
 function desk<S extends ConversationStores>(host: Host<S>, input: Input): Worker {
@@ -124,27 +128,6 @@ async function setting<S extends ConversationStores>(host: Host<S>, { event, cal
   })
 }
 
-/** What a follow-up can refer to: the last parts, and the question that is open. */
-function nextDialogue(before: Dialogue, steps: readonly Step[]): Dialogue {
-  const asked = steps.filter((step) => step.part?.kind === 'tool' || step.asks)
-  if (asked.length === 0) return before
-  const question = asked.find((step) => step.asks)
-  return {
-    last: asked.map(({ tool, input }) => ({ tool, input })),
-    pending: [],
-    ...(question
-      ? {
-          open: {
-            tool: question.tool,
-            input: question.input,
-            field: question.asks!,
-            candidates: question.candidates ?? [],
-          },
-        }
-      : {}),
-  }
-}
-
 async function answerAction<S extends ConversationStores>(
   host: Host<S>,
   input: Input,
@@ -195,7 +178,8 @@ async function carryOut<S extends ConversationStores>(
       const worker = desk(host, input)
       const typed = intent.do === 'form' ? await readForm(host, call, intent, values) : {}
       await worker.tool(intent.tool, { ...intent.input, ...typed })
-      const dialogue = nextDialogue({ last: [], pending: [] }, worker.steps)
+      const lexicon = await host.lexicon(call.organization.id)
+      const dialogue = rememberSteps({ last: [], pending: [] }, worker.steps, host.roster, lexicon)
       return { steps: worker.steps, dialogue }
     }
   }

@@ -1,13 +1,15 @@
-import { eligibleApprovers } from '../approval/approvals.ts'
+import { eligibleApprovers, revise } from '../approval/approvals.ts'
 import { approvalCard } from '../approval/cards.ts'
 import type { DraftCard } from '../chat/card.ts'
+import { toNovaError } from '../errors.ts'
 import { dateIn } from '../lib/dates.ts'
 import type { Lang } from '../lib/i18n.ts'
+import type { Step } from '../mastermind/step.ts'
 import type { Worker } from '../mastermind/work.ts'
 import type { Call } from '../tool/execute.ts'
 import type { Host } from './host.ts'
 import type { Input, Response } from './response.ts'
-import { showDecision } from './settle.ts'
+import { showDecision, showRevision } from './settle.ts'
 import type { ConversationStores } from './stores.ts'
 import { type Word, wordCard } from './words.ts'
 
@@ -50,6 +52,29 @@ export async function takeBack<S extends ConversationStores>(host: Host<S>, inpu
     if (task.approvalId) await supersede(host, call, task.approvalId)
     if (task.undo) await host.perform(task.undo.tool, task.undo.input, call, host.resolver(organization))
   }
+}
+
+/**
+ * What waits for approval and was changed by its own editing tool ("change la quantité à 45 h" on a draft) gets a new
+ * revision, so that the click approves what is there now. One that can no longer be shown is left: its click is refused.
+ */
+export async function renewPending<S extends ConversationStores>(host: Host<S>, call: Call, steps: readonly Step[]) {
+  const edited = new Set(steps.filter((step) => step.status === 'done' && step.gate === 'log').map((step) => step.tool))
+  if (edited.size === 0) return
+  const organization = call.organization.id
+  const pending = await host.transact(organization, (stores) => stores.approvals.listPending())
+  const parts = { tools: host.roster.tools, transact: host.transact }
+  for (const { id } of pending.filter((one) => one.edit && one.edit.tool !== one.tool && edited.has(one.edit.tool)))
+    try {
+      await host.transact(organization, async (stores) => {
+        const revised = await revise(parts, { approval: id, by: call.actor }, call, stores)
+        if (!revised) return
+        const requester = await stores.persons.get(revised.approval.requesterId)
+        await showRevision(revised.approval, requester?.name ?? '—', call.organization, call.now, stores)
+      })
+    } catch (thrown) {
+      if (toNovaError(thrown).code === 'internal') throw thrown
+    }
 }
 
 async function supersede<S extends ConversationStores>(host: Host<S>, call: Call, id: string) {

@@ -41,6 +41,10 @@ const say = phrases({
     en: 'I never decide on a word: review it, then click.',
   },
   which: { fr: '{n} demandes attendent. Laquelle?', en: '{n} requests are waiting. Which one?' },
+  files: {
+    fr: "J'ai gardé {n, plural, one {le fichier joint} other {les # fichiers joints}}, mais je ne sais pas encore lire ce qu'il y a dedans : dis-moi en mots ce qu'il faut en retenir.",
+    en: 'I kept {n, plural, one {the attached file} other {the # attached files}}, but I cannot read what is inside yet: tell me in words what matters.',
+  },
   staleButton: {
     fr: "Ce bouton n'est plus valable. Refais la demande, je te redonne une carte à jour.",
     en: 'This button is no longer valid. Ask again and I will give you a fresh card.',

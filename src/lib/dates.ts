@@ -72,9 +72,11 @@ export function formatDate(date: IsoDate, lang: Lang, style: 'short' | 'long' | 
       ? { year: 'numeric', month: 'long' }
       : { year: 'numeric', month: style === 'long' ? 'long' : 'short', day: 'numeric' }
   const locale = lang === 'en' ? 'en-US' : LOCALE.fr
-  return cached(`${lang} ${style}`, () => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })).format(
-    parse(date),
-  )
+  const text = cached(
+    `${lang} ${style}`,
+    () => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }),
+  ).format(parse(date))
+  return lang === 'fr' && style !== 'month' ? text.replace(/^1 /, '1er ') : text
 }
 
 /** `14 h 30` in French, `2:30 PM` in English. */
