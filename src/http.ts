@@ -6,6 +6,7 @@ import { decide } from './approval/approvals.ts'
 import type { Adapter } from './chat/adapter.ts'
 import type { InboundEvent } from './chat/event.ts'
 import { reportOf } from './conversation/answer.ts'
+import { createCall } from './conversation/call.ts'
 import type { Host } from './conversation/host.ts'
 import { sealCard } from './conversation/publish.ts'
 import { settle } from './conversation/settle.ts'
@@ -215,17 +216,7 @@ async function callOf<S extends ConversationStores>(
   organization: string,
   person: PersonRow,
 ): Promise<Call> {
-  const actor = toActor(person)
-  const profile = await host.profile(organization)
-  return {
-    organization: profile,
-    actor,
-    lang: actor.lang,
-    now: host.now(),
-    origin: null,
-    documents: host.documents,
-    conversation: null,
-  }
+  return createCall(host, await host.profile(organization), toActor(person))
 }
 
 /** One tool called directly: the same door, the same answer as chat, with its output. Errors are errors here. */

@@ -3,8 +3,8 @@ import type { Form, Intent } from '../chat/card.ts'
 import type { InboundEvent } from '../chat/event.ts'
 import { NovaError } from '../errors.ts'
 import { toActor } from '../tool/actor.ts'
-import type { Call } from '../tool/execute.ts'
 import type { SqlRunner } from '../tool/perform.ts'
+import { createCall } from './call.ts'
 import { formFor, reasonForm } from './form.ts'
 import type { Host } from './host.ts'
 import { identify } from './identify.ts'
@@ -61,15 +61,7 @@ async function formOf<S extends ConversationStores>(
   if (!found) return null
   const profile = await host.profile(organization)
   const actor = toActor(found.person)
-  const call: Call = {
-    organization: profile,
-    actor,
-    lang: actor.lang,
-    now: host.now(),
-    origin: null,
-    documents: host.documents,
-    conversation: null,
-  }
+  const call = createCall(host, profile, actor)
   return found.of === 'reason' ? reasonForm(token, actor.lang) : formFor(host, call, token, found.of)
 }
 

@@ -4,6 +4,7 @@ import type { Lang } from '../lib/i18n.ts'
 import { createWorker } from '../mastermind/work.ts'
 import { type PersonRow, toActor } from '../tool/actor.ts'
 import type { Call } from '../tool/execute.ts'
+import { createCall } from './call.ts'
 import type { Host } from './host.ts'
 import { sealCard } from './publish.ts'
 import type { Conversation, ConversationStores, MessageRow } from './stores.ts'
@@ -57,8 +58,7 @@ export function createPageData<S extends PageStores>(parts: {
     const organization = await host.profile(await parts.organization())
     const row = await within((stores) => stores.persons.get(id))
     if (!row) return null
-    const actor = toActor(row)
-    return { organization, actor, lang, now: host.now(), origin: null, documents: host.documents, conversation: null }
+    return createCall(host, organization, toActor(row), { lang })
   }
 
   async function messageOf(row: { message: MessageRow; conversation: Conversation }): Promise<ChatMessage> {

@@ -6,6 +6,7 @@ import type { Step } from '../mastermind/step.ts'
 import { toActor } from '../tool/actor.ts'
 import type { Call } from '../tool/execute.ts'
 import { type Answer, reportOf } from './answer.ts'
+import { createCall } from './call.ts'
 import type { Host } from './host.ts'
 import { identify } from './identify.ts'
 import { publish } from './publish.ts'
@@ -99,15 +100,8 @@ async function open<S extends ConversationStores>(
       })
     const taken = await stores.agentTasks.list({ planId: eventId })
     const known = taken.map((task) => ({ ...(task.output as { step: Step }).step, part: null }))
-    const call: Call | null = person && {
-      organization: profile,
-      actor: toActor(person),
-      lang,
-      now,
-      origin: { platform, workspace, place },
-      documents: host.documents,
-      conversation: conversation.id,
-    }
+    const origin = { platform, workspace, place }
+    const call = person && createCall(host, profile, toActor(person), { origin, conversation: conversation.id })
     return { event, attempts: row.attempts + 1, conversation, call, known }
   })
 }

@@ -1,12 +1,13 @@
 import type { Agent, Policy } from '../agent/define.ts'
 import type { DraftCard } from '../chat/card.ts'
 import type { Lang } from '../lib/i18n.ts'
-import type { Tool } from '../tool/define.ts'
+import type { DirectoryEntry, Tool } from '../tool/define.ts'
 
 /** Who there is and what they can do, indexed once at start. */
 export type Roster<Stores> = {
   agents: readonly Agent<Stores>[]
   tools: ReadonlyMap<string, Tool<Stores>>
+  directory: readonly DirectoryEntry[]
   ownerOf(name: string): Agent<Stores>
   policy(name: string): Policy | undefined
   /** The card signed by the agent who answers: "Hector · Analyste de la valeur acquise". */
@@ -37,6 +38,9 @@ export function createRoster<Stores>(agents: readonly Agent<Stores>[]): Roster<S
   return {
     agents,
     tools,
+    directory: agents.flatMap(({ id, name, role, mission, department, tools: owned }) =>
+      owned.map((tool) => ({ agent: { id, name, role, mission, department }, tool })),
+    ),
     ownerOf,
     policy: (name) => policies.get(name),
     signed: (card, tool, lang) => {

@@ -45,6 +45,12 @@ export type Effect =
     }
   | { kind: 'integration'; integration: string; call: string; payload: Record<string, unknown>; key: string }
 
+/** What some agent can do, as `/help` tells it. */
+export type DirectoryEntry = {
+  agent: { id: string; name: string; role: Bilingual; mission: Bilingual; department: string }
+  tool: { name: string; title: Bilingual; gate: Gate; permission: Permission; examples: { fr: string[]; en: string[] } }
+}
+
 /** What a tool works with: the stores of its organization, inside one transaction, and the one who asks. */
 export type Context<Stores> = {
   organization: OrganizationProfile
@@ -58,6 +64,8 @@ export type Context<Stores> = {
   origin: { platform: Platform; workspace: string; place: Place } | null
   /** The thread that it belongs to; null for schedules and direct calls. */
   conversation: string | null
+  /** Every tool with the agent that owns it. */
+  directory: readonly DirectoryEntry[]
   can(permission: Permission): boolean
   /** Requests an outside effect; carried out once, after commit. */
   request(effect: Effect): void

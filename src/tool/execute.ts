@@ -5,7 +5,7 @@ import { NovaError } from '../errors.ts'
 import { sha256 } from '../lib/canonical.ts'
 import { dateIn, type IsoDate } from '../lib/dates.ts'
 import type { Bilingual, Lang } from '../lib/i18n.ts'
-import type { Actor, Context, Effect, FollowUp, OrganizationProfile, Tool } from './define.ts'
+import type { Actor, Context, DirectoryEntry, Effect, FollowUp, OrganizationProfile, Tool } from './define.ts'
 
 /** What the door itself reads and writes, beside the stores that tools ask for. */
 export type DoorStores = {
@@ -31,6 +31,7 @@ export type Call = {
   now: Date
   origin: { platform: Platform; workspace: string; place: Place } | null
   documents: Documents
+  directory: readonly DirectoryEntry[]
   /** The thread that it belongs to; null for schedules and direct calls. */
   conversation: string | null
 }

@@ -1,6 +1,7 @@
 // croner: cron expressions with a time zone, right across daylight saving.
 import { Cron } from 'croner'
 import type { Platform } from '../chat/event.ts'
+import { createCall } from '../conversation/call.ts'
 import type { Host } from '../conversation/host.ts'
 import { publish } from '../conversation/publish.ts'
 import type { ConversationStores } from '../conversation/stores.ts'
@@ -8,7 +9,6 @@ import { NovaError } from '../errors.ts'
 import type { Lang } from '../lib/i18n.ts'
 import { createWorker } from '../mastermind/work.ts'
 import { toActor } from '../tool/actor.ts'
-import type { Call } from '../tool/execute.ts'
 
 export type Schedule = {
   id: string
@@ -109,15 +109,10 @@ export async function runSchedule<S extends ScheduleStores>(
   }
 
   const { platform, workspace, channel, lang } = schedule
-  const call: Call = {
-    organization: await host.profile(organization),
-    actor: toActor(person),
+  const call = createCall(host, await host.profile(organization), toActor(person), {
     lang,
-    now,
     origin: { platform, workspace, place: { channel, thread: null, kind: 'public' } },
-    documents: host.documents,
-    conversation: null,
-  }
+  })
   const worker = createWorker<S>({
     roster: host.roster,
     perform: host.perform,

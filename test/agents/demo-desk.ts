@@ -9,6 +9,7 @@ import type { DraftCard } from '../../src/chat/card.ts'
 import { createDocuments } from '../../src/document/documents.ts'
 import { createNodeDocumentAssets } from '../../src/document/node-assets.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
+import { createRoster } from '../../src/mastermind/roster.ts'
 import { toActor } from '../../src/tool/actor.ts'
 import type { Effect, FollowUp, Tool } from '../../src/tool/define.ts'
 import { createContext, execute } from '../../src/tool/execute.ts'
@@ -44,6 +45,7 @@ export async function openDesk(agents: readonly Agent<Stores>[]) {
       origin: PLACE,
       documents,
       conversation: null,
+      directory: createRoster(agents).directory,
     }
   }
   const toolOf = (name: string): Tool<Stores> => tools.get(name)!
