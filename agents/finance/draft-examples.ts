@@ -38,8 +38,6 @@ export const UPDATE: Examples = {
   fr: [
     'change la quantité à 45 h',
     'mets le prix à 88 $ sur le brouillon',
-    'ajoute 212 $ de matériaux à la facture',
-    'rajoute une ligne de 3 h de nettoyage à 60 $ au brouillon',
     'enlève la ligne des matériaux du brouillon',
     'change l’échéance de la facture pour le 15 décembre',
     'le brouillon de facture est pour la coop finalement',
@@ -53,7 +51,6 @@ export const UPDATE: Examples = {
   en: [
     'change the quantity to 45 h',
     'set the price to $88 on the draft',
-    'add $212 of materials to the draft invoice',
     'remove the materials line from the draft',
     'move the invoice due date to December 15',
     'the draft invoice is for the coop actually',
@@ -61,6 +58,33 @@ export const UPDATE: Examples = {
     'make it 12 hours instead of 10 on the draft',
     'put PO NGS-4471 on the draft invoice',
     'fix the taxes on the Northgate draft',
+  ],
+}
+
+export const ADD_LINE: Examples = {
+  fr: [
+    'ajoute 212 $ de matériaux à la facture',
+    'rajoute une ligne de 3 h de nettoyage à 60 $ au brouillon',
+    'ajoute aussi 450 $ de transport',
+    'rajoute 2 h de menuiserie à 85',
+    'ajoute-lui 12 feuilles de gypse à 48 $',
+    'mets en plus 180 $ de vis et d’adhésif sur le brouillon',
+    'ajoute la location de nacelle, 640 $',
+    'oublie pas d’ajouter 75 $ de livraison à la facture',
+    'une autre ligne : peinture 310 $',
+    'pis ajoute 1 200 $ pour la disposition des rebuts',
+    'ajoute un forfait de 500 $ pour le nettoyage final',
+    'rajoute 5 voyages de gravier à 95 $',
+  ],
+  en: [
+    'add $212 of materials to the draft invoice',
+    'add 3 h of cleaning at $60 to the draft',
+    'also add 450 for delivery',
+    'add 12 sheets of drywall at $48',
+    'add a line: painting $310',
+    'put another $180 of screws on the draft',
+    'add the lift rental, 640',
+    'add one more line of 2 hours at 85',
   ],
 }
 

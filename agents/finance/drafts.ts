@@ -50,9 +50,21 @@ export async function isRegistered(stores: SheetStores): Promise<boolean> {
   return (await stores.organizations.get())?.gstNumber != null
 }
 
+/** The person's own latest draft of the last day, when none is named: what "change la quantité" is about. */
+async function latestDraft({ stores, actor, now }: Context<SheetStores>): Promise<Invoice> {
+  const drafts = await stores.invoices.list({ status: 'draft', kind: 'invoice', createdBy: actor.id })
+  const latest = drafts.at(-1)
+  if (latest && now.getTime() - latest.createdAt.getTime() < 86_400_000) return latest
+  throw new NovaError(
+    'input.invalid',
+    { fr: 'De quel brouillon de facture parles-tu?', en: 'Which draft invoice do you mean?' },
+    { field: 'invoice' },
+  )
+}
+
 /** Throws NovaError `rule.broken` on what is not a plain draft any more. */
-export async function needDraft(stores: SheetStores, id: string): Promise<Invoice> {
-  const invoice = await stores.invoices.need(id)
+export async function needDraft(id: string | undefined, ctx: Context<SheetStores>): Promise<Invoice> {
+  const invoice = id ? await ctx.stores.invoices.need(id) : await latestDraft(ctx)
   if (invoice.status === 'issued')
     throw new NovaError('rule.broken', {
       fr: `La facture ${invoice.number} est émise : elle ne se modifie plus. Pour la corriger, émets une note de crédit.`,
@@ -186,14 +198,14 @@ const discardDraft = defineTool<SheetStores>()({
   permission: 'finance.write',
   examples: DISCARD,
   input: z.object({
-    invoice: field.invoice({
-      label: { fr: 'Brouillon', en: 'Draft' },
-      ask: { fr: 'Quel brouillon?', en: 'Which draft?' },
-    }),
+    invoice: field
+      .invoice({ label: { fr: 'Brouillon', en: 'Draft' }, ask: { fr: 'Quel brouillon?', en: 'Which draft?' } })
+      .optional(),
   }),
   output: z.object({ invoice: invoiceSheet, dueDate: z.string().nullable() }),
-  async run(input, { stores, today }) {
-    const draft = await needDraft(stores, input.invoice)
+  async run(input, ctx) {
+    const { stores, today } = ctx
+    const draft = await needDraft(input.invoice, ctx)
     const sheet = await readSheet(stores, draft, today)
     await stores.invoiceLines.replaceFor(draft.id, [])
     await stores.invoices.remove(draft.id)

@@ -6,7 +6,7 @@ import { type FindStores, findInvoices } from './find-invoices.ts'
 import type { IssueStores } from './issue.ts'
 import { paymentTools } from './payments.ts'
 import { sendInvoice } from './send-invoice.ts'
-import { updateDraft } from './update-draft.ts'
+import { addLine, updateDraft } from './update-draft.ts'
 
 export const raphael = defineAgent<IssueStores & QuoteStores & FindStores>({
   id: 'raphael-facturation',
@@ -20,7 +20,16 @@ export const raphael = defineAgent<IssueStores & QuoteStores & FindStores>({
   department: 'finance',
   reportsTo: 'victoria-finances',
   tier: 'lead',
-  tools: [...draftTools, updateDraft, sendInvoice, issueCreditNote, convertQuote, findInvoices, ...paymentTools],
+  tools: [
+    ...draftTools,
+    updateDraft,
+    addLine,
+    sendInvoice,
+    issueCreditNote,
+    convertQuote,
+    findInvoices,
+    ...paymentTools,
+  ],
   policies: [
     {
       name: 'invoices.no_backdating',

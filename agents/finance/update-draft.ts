@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import type { DraftCard } from '../../src/chat/card.ts'
 import type { Invoice, InvoiceLine } from '../../src/domain/records/accounting.ts'
 import { NovaError } from '../../src/errors.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import { formatMoney } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import { UPDATE } from './draft-examples.ts'
+import { ADD_LINE, UPDATE } from './draft-examples.ts'
 import { draftActions, draftFields, foreignProject, isRegistered, needDraft, placeOf } from './drafts.ts'
 import { sheetCard } from './invoice-card.ts'
 import { type DraftLine, priceLines } from './invoice-price.ts'
@@ -29,10 +30,12 @@ const CHANGES = [
 ]
 
 const input = z.object({
-  invoice: field.invoice({
-    label: { fr: 'Brouillon', en: 'Draft' },
-    ask: { fr: 'Quel brouillon de facture?', en: 'Which draft invoice?' },
-  }),
+  invoice: field
+    .invoice({
+      label: { fr: 'Brouillon', en: 'Draft' },
+      ask: { fr: 'Quel brouillon de facture?', en: 'Which draft invoice?' },
+    })
+    .optional(),
   client: field.client({ label: { fr: 'Client', en: 'Client' } }).optional(),
   project: field.project({ label: { fr: 'Projet', en: 'Project' } }).optional(),
   lines: field.lines({ label: { fr: 'Lignes', en: 'Lines' } }).optional(),
@@ -48,9 +51,7 @@ const input = z.object({
     .optional(),
   hours: field.hours({ label: { fr: 'Heures', en: 'Hours' } }).optional(),
   quantity: field.quantity({ label: { fr: 'Quantité', en: 'Quantity' }, cues: ['quantité', 'quantity'] }).optional(),
-  unitPrice: field
-    .money({ label: { fr: 'Prix', en: 'Price' }, cues: ['prix', 'taux', 'à', 'price', 'rate', 'at'] })
-    .optional(),
+  unitPrice: field.money({ label: { fr: 'Prix', en: 'Price' }, cues: ['prix', 'taux', 'price', 'rate'] }).optional(),
   description: field
     .text({ label: { fr: 'Description', en: 'Description' }, cues: ['description', 'texte', 'libellé', 'wording'] })
     .optional(),
@@ -154,8 +155,9 @@ function formerly(draft: Invoice, lines: readonly InvoiceLine[], change: Change)
   }
 }
 
-async function applyChange(change: Change, { stores, today }: Context<SheetStores>) {
-  const draft = await needDraft(stores, change.invoice)
+async function applyChange(change: Change, ctx: Context<SheetStores>) {
+  const { stores, today } = ctx
+  const draft = await needDraft(change.invoice, ctx)
   const lines = await stores.invoiceLines.listFor(draft.id)
   const parties = await changeParties(draft, change, stores)
   const province = await placeOf(stores, parties.clientId, parties.projectId)
@@ -177,6 +179,23 @@ async function applyChange(change: Change, { stores, today }: Context<SheetStore
   }
 }
 
+const changed = z.object({ invoice: invoiceSheet, before: z.int(), former: restorable })
+
+const changedCard = ({ invoice, before }: z.output<typeof changed>, { lang }: Context<SheetStores>): DraftCard => ({
+  ...sheetCard(invoice, lang, {
+    tone: 'info',
+    summary: say(lang, 'changed', {
+      after: formatMoney(invoice.total, lang),
+      before: formatMoney(before, lang),
+      client: invoice.client.name,
+    }),
+  }),
+  actions: draftActions(invoice.id, lang),
+})
+
+const takeBack = ({ former }: z.output<typeof changed>) =>
+  former && { tool: 'invoices.update_draft', input: former.input }
+
 /** Taxes always follow the place of the work as it is known now, whatever else is changed. */
 export const updateDraft = defineTool<SheetStores>()({
   name: 'invoices.update_draft',
@@ -185,18 +204,27 @@ export const updateDraft = defineTool<SheetStores>()({
   permission: 'finance.write',
   examples: UPDATE,
   input,
-  output: z.object({ invoice: invoiceSheet, before: z.int(), former: restorable }),
+  output: changed,
   run: applyChange,
-  card: ({ invoice, before }, { lang }) => ({
-    ...sheetCard(invoice, lang, {
-      tone: 'info',
-      summary: say(lang, 'changed', {
-        after: formatMoney(invoice.total, lang),
-        before: formatMoney(before, lang),
-        client: invoice.client.name,
-      }),
+  card: changedCard,
+  undo: takeBack,
+})
+
+export const addLine = defineTool<SheetStores>()({
+  name: 'invoices.add_line',
+  title: { fr: 'Ajouter une ligne à un brouillon de facture', en: 'Add a line to a draft invoice' },
+  gate: 'log',
+  permission: 'finance.write',
+  examples: ADD_LINE,
+  input: z.object({
+    invoice: input.shape.invoice,
+    lines: field.lines({
+      label: { fr: 'Lignes à ajouter', en: 'Lines to add' },
+      ask: { fr: 'Qu’est-ce qu’on ajoute, et à quel prix?', en: 'What do we add, and at what price?' },
     }),
-    actions: draftActions(invoice.id, lang),
   }),
-  undo: ({ former }) => former && { tool: 'invoices.update_draft', input: former.input },
+  output: changed,
+  run: (added, ctx) => applyChange({ ...added, change: 'add' }, ctx),
+  card: changedCard,
+  undo: takeBack,
 })

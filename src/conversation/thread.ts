@@ -55,16 +55,15 @@ export async function takeBack<S extends ConversationStores>(host: Host<S>, inpu
 }
 
 /**
- * What waits for approval and was changed by its own editing tool ("change la quantité à 45 h" on a draft) gets a new
- * revision, so that the click approves what is there now. One that can no longer be shown is left: its click is refused.
+ * What waits for approval and is edited by another tool (a draft invoice) gets a new revision when a step of this turn
+ * changed it, so that the click approves what is there now. One that can no longer be shown is left: its click is refused.
  */
 export async function renewPending<S extends ConversationStores>(host: Host<S>, call: Call, steps: readonly Step[]) {
-  const edited = new Set(steps.filter((step) => step.status === 'done' && step.gate === 'log').map((step) => step.tool))
-  if (edited.size === 0) return
+  if (!steps.some((step) => step.status === 'done' && step.gate === 'log')) return
   const organization = call.organization.id
   const pending = await host.transact(organization, (stores) => stores.approvals.listPending())
   const parts = { tools: host.roster.tools, transact: host.transact }
-  for (const { id } of pending.filter((one) => one.edit && one.edit.tool !== one.tool && edited.has(one.edit.tool)))
+  for (const { id } of pending.filter((one) => one.edit && one.edit.tool !== one.tool))
     try {
       await host.transact(organization, async (stores) => {
         const revised = await revise(parts, { approval: id, by: call.actor }, call, stores)

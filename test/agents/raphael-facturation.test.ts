@@ -63,6 +63,15 @@ describe('a draft', () => {
     expect(back.output.invoice.total).toBe(output.invoice.total)
   })
 
+  it('takes one more line, on the latest draft of who asks when none is named', async () => {
+    await draft({ client: client('C1'), lines: [lump('Toiture', 100_000)], draftOnly: true })
+    const { output } = await desk.run('karine', 'invoices.add_line', { lines: [lump('Transport', 50_000)] })
+    expect(output.invoice).toMatchObject({ subtotal: 150_000, total: 172_463 })
+    await expect(desk.run('nadia', 'invoices.add_line', { lines: [lump('Transport', 50_000)] })).rejects.toMatchObject({
+      field: 'invoice',
+    })
+  })
+
   it('asks which line when two could be meant', async () => {
     const { output } = await draft({ client: client('C5'), lines: [lump('Bois', 5_000), lump('Vis', 6_000)] })
     await expect(
