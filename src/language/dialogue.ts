@@ -163,15 +163,20 @@ const isRows = (tool: FillTool, name: string) =>
   tool.fields.some((field) => field.name === name && (field.slot === 'lines' || field.slot === 'time-lines'))
 const sameWord = (a: unknown, b: unknown) => a !== undefined && JSON.stringify(a) === JSON.stringify(b)
 
-/** One number mends the one row there is: hours, unit price or quantity, by what kind of number it is. */
+/** One number mends one row, by what kind of number it is: the only row, or the only one in hours. */
 function mendRows(field: Field, rows: Record<string, unknown>[], value: { kind: string; amount: number }) {
-  const [row] = rows
-  if (rows.length !== 1 || !row) return undefined
+  const inHours = rows.filter((row) => value.kind === 'hours' && row.unit === 'hour')
+  const [row] = rows.length === 1 ? rows : inHours.length === 1 ? inHours : []
+  const mended = row && mendRow(field, row, value)
+  return mended && rows.map((one) => (one === row ? mended : one))
+}
+
+function mendRow(field: Field, row: Record<string, unknown>, value: { kind: string; amount: number }) {
   if (field.slot === 'time-lines') {
     if (value.kind !== 'hours' && value.kind !== 'number') return undefined
-    return [{ ...row, hours: value.kind === 'hours' ? value.amount : Math.round(value.amount / 10) }]
+    return { ...row, hours: value.kind === 'hours' ? value.amount : Math.round(value.amount / 10) }
   }
-  if (value.kind === 'hours') return [{ ...row, quantity: value.amount * 10 }]
-  if (value.kind === 'quantity') return [{ ...row, quantity: value.amount }]
-  return [{ ...row, unitPrice: value.kind === 'money' ? value.amount : Math.round(value.amount / 10) }]
+  if (value.kind === 'hours') return { ...row, quantity: value.amount * 10 }
+  if (value.kind === 'quantity') return { ...row, quantity: value.amount }
+  return { ...row, unitPrice: value.kind === 'money' ? value.amount : Math.round(value.amount / 10) }
 }
