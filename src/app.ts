@@ -27,7 +27,7 @@ import type { Log } from './lib/log.ts'
 import { createRoster } from './mastermind/roster.ts'
 import type { OrganizationProfile } from './tool/define.ts'
 import { createDoor } from './tool/perform.ts'
-import { createJobs, type Jobs } from './workflow/jobs.ts'
+import { createJobs, type Handlers, type Jobs } from './workflow/jobs.ts'
 import { createMetrics } from './workflow/metrics.ts'
 import { drainOutbox } from './workflow/outbox.ts'
 import { tick } from './workflow/tick.ts'
@@ -46,6 +46,8 @@ export type Surroundings = {
   /** Lets work go on after a response. */
   waitUntil(work: Promise<unknown>): void
   processMetrics: boolean
+  /** Who runs the jobs. Default: workers of this process. */
+  jobs?: Jobs
 }
 
 export type App = {
@@ -55,6 +57,8 @@ export type App = {
   stop(): Promise<void>
   host: Host<Stores>
   jobs: Jobs
+  /** What each job does; `start` hands it to the jobs. */
+  handlers: Handlers
   /** Resolves when nothing is left to post. */
   settled(): Promise<void>
 }
@@ -68,7 +72,12 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
   const profiles = new Map<string, OrganizationProfile>()
   const adapters = new Map<Platform, Adapter>()
   const metrics = createMetrics({ processMetrics: around.processMetrics })
-  const jobs = createJobs(database.boss, log)
+  const jobs = around.jobs ?? createJobs(database.boss, log)
+
+  const forget = (organization: string) => {
+    lexicons.forget(organization)
+    profiles.delete(organization)
+  }
 
   const host: Host<Stores> = {
     transact,
@@ -82,7 +91,7 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     perform: async (name, input, call, resolve, record) => {
       const outcome = await door(name, input, call, resolve, record)
       // What was written may have a name that the next message uses.
-      if (outcome.gate !== 'none') lexicons.forget(call.organization.id)
+      if (outcome.gate !== 'none') forget(call.organization.id)
       return outcome
     },
     async profile(organization) {
@@ -213,24 +222,27 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     caller: (token, as) => identifyCaller({ demo: config.demo, transact, onlyOrganization, tokenOwner }, token, as),
   })
 
+  const handlers: Handlers = {
+    turn: async ({ organization, event }) => {
+      await metrics.turn('platform', () => runTurn(host, organization, event))
+    },
+    deliver: ({ organization }) => deliver(organization),
+    tick: async () => {
+      for (const { id } of await organizations()) await tick(host, id)
+    },
+  }
+
   return {
     fetch: http.fetch,
     platforms: [...adapters.keys()],
     host,
     jobs,
+    handlers,
     async settled() {
       while (draining.size > 0) await Promise.all(draining.values())
     },
     async start() {
-      await jobs.start({
-        turn: async ({ organization, event }) => {
-          await metrics.turn('platform', () => runTurn(host, organization, event))
-        },
-        deliver: ({ organization }) => deliver(organization),
-        tick: async () => {
-          for (const { id } of await organizations()) await tick(host, id)
-        },
-      })
+      await jobs.start(handlers)
       for (const { id } of await organizations()) host.deliver(id)
       for (const adapter of adapters.values()) await adapter.start()
     },

@@ -1,9 +1,13 @@
 import type { Adapter, Outgoing, PostedMessage } from '../chat/adapter.ts'
 import type { Platform } from '../chat/event.ts'
+import { publish } from '../conversation/publish.ts'
 import type { Conversation, ConversationStores, MessageRow, OutboxRow } from '../conversation/stores.ts'
+import { directConversation } from '../conversation/tell.ts'
 import { toNovaError } from '../errors.ts'
 import type { Lang } from '../lib/i18n.ts'
 import type { Log } from '../lib/log.ts'
+import { toActor } from '../tool/actor.ts'
+import type { Effect } from '../tool/define.ts'
 import type { Transact } from '../tool/perform.ts'
 
 export type Delivery<S extends ConversationStores> = {
@@ -62,7 +66,11 @@ async function attempt<S extends ConversationStores>(
 ): Promise<boolean> {
   try {
     const isMessage = row.kind === 'message' || row.kind === 'edit'
-    const result = isMessage ? await post(delivery, organization, row) : await carry(delivery, row)
+    const result = isMessage
+      ? await post(delivery, organization, row)
+      : row.kind === 'post'
+        ? await write(delivery, organization, row)
+        : await carry(delivery, row)
     await delivery.transact(organization, (stores) =>
       stores.outbox.update(row.id, { state: 'sent', sentAt: delivery.now(), result }),
     )
@@ -86,6 +94,30 @@ async function attempt<S extends ConversationStores>(
     if (again) await delivery.later(organization, seconds)
     return !again
   }
+}
+
+/** A card that a tool asked to post becomes a message, which the same drain then posts. */
+async function write<S extends ConversationStores>(delivery: Delivery<S>, organization: string, row: OutboxRow) {
+  const { channel: to, card } = row.payload as unknown as Extract<Effect, { kind: 'post' }>
+  return delivery.transact(organization, async (stores) => {
+    const company = await stores.organizations.get()
+    const person = 'person' in to ? await stores.persons.get(to.person) : null
+    if ('person' in to && !person?.active) return { skipped: true }
+    const lang = person?.lang ?? company?.lang ?? 'fr'
+    const conversation =
+      'person' in to
+        ? await directConversation(toActor(person!), 'web', stores)
+        : await stores.conversations.open({ ...(await roomOf(to, stores)), thread: `new:${row.id}`, lang })
+    if (!conversation) return { skipped: true }
+    const { id } = await publish({ conversation, card, lang, at: delivery.now(), agent: 'nova' }, stores)
+    await delivery.later(organization, 0)
+    return { message: id }
+  })
+}
+
+async function roomOf({ platform, channel }: { platform: Platform; channel: string }, stores: ConversationStores) {
+  const [known] = await stores.channels.list({ platform, channel }, 1)
+  return { platform, channel, workspace: known?.workspace ?? 'local' }
 }
 
 async function carry<S extends ConversationStores>(delivery: Delivery<S>, row: OutboxRow) {
