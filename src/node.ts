@@ -12,10 +12,11 @@ import type { Database } from '../db/database.ts'
 import { demoOrganizationId, generateDemo } from '../db/demo/generate.ts'
 import { insertDemo } from '../db/demo/insert.ts'
 import { demoNames } from '../db/demo/names.ts'
+import { OPENING } from '../db/demo/opening.ts'
 import { foundOrganization } from '../db/founding.ts'
 import { openPglite } from '../db/pglite.ts'
 import { openPostgres } from '../db/postgres.ts'
-import { createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
 import { nodeAssets } from './chart/node-assets.ts'
 import { createPainter } from './chart/png.ts'
 import { type Config, readConfig } from './config.ts'
@@ -54,18 +55,28 @@ async function createTrainedEngine(): Promise<Engine> {
 }
 
 /** The first start: the demo company, or an organization whose first administrator gets a link to sign in. */
-async function found(config: Config, database: Database, now: Date): Promise<string | null> {
+async function found(config: Config, database: Database, now: Date): Promise<{ isNew: boolean; token: string | null }> {
   const [known] = await database.asSystem((directory) => directory.organizations())
   if (known && known.demo !== config.demo)
     throw new NovaError('conflict', {
       fr: `NOVA_DEMO=${config.NOVA_DEMO}, mais ${config.NOVA_DATA_DIR} contient « ${known.name} ». Choisissez un autre NOVA_DATA_DIR.`,
       en: `NOVA_DEMO=${config.NOVA_DEMO}, but ${config.NOVA_DATA_DIR} holds "${known.name}". Choose another NOVA_DATA_DIR.`,
     })
-  if (known) return null
-  if (!config.demo) return foundOrganization(database)
+  if (known) return { isNew: false, token: null }
+  if (!config.demo) return { isNew: true, token: await foundOrganization(database) }
   const today = dateIn('America/Toronto', now)
   await insertDemo(database, demoOrganizationId, generateDemo({ today }))
-  return null
+  return { isNew: true, token: null }
+}
+
+/** What employees of the demo company asked just before the newcomer came: something waits for a click. */
+async function playOpening(app: App): Promise<void> {
+  for (const said of OPENING) {
+    const headers = { 'content-type': 'application/json' }
+    await app.fetch(
+      new Request('http://localhost/api/v1/chat', { method: 'POST', headers, body: JSON.stringify(said) }),
+    )
+  }
 }
 
 async function launch(config: Config) {
@@ -73,7 +84,7 @@ async function launch(config: Config) {
   const log = createLog(config.NOVA_LOG)
   const now = () => config.NOVA_CLOCK ?? new Date()
   const database = await open(config)
-  const token = await found(config, database, now())
+  const { isNew, token } = await found(config, database, now())
   const pending = new Set<Promise<unknown>>()
   const documentAssets = createNodeDocumentAssets()
   const app = await createApp(config, {
@@ -94,6 +105,7 @@ async function launch(config: Config) {
     processMetrics: true,
   })
   await app.start()
+  if (isNew && config.demo) await playOpening(app)
   return { app, database, token, finish: () => Promise.all(pending) }
 }
 
