@@ -3,7 +3,12 @@ import { writeFile } from 'node:fs/promises'
 import { agents } from './agents/index.ts'
 import { SETTINGS } from './src/config.ts'
 
-const GATES = { none: 'reads or computes', log: 'reversible, audited', confirm: 'the asker clicks', approve: 'somebody else who may decides' }
+const GATES = {
+  none: 'reads or computes',
+  log: 'reversible, audited',
+  confirm: 'the asker clicks',
+  approve: 'somebody else who may decides',
+}
 
 function agentsPage(): string {
   const sections = agents.map((agent) => {
@@ -42,7 +47,10 @@ ${rows.join('\n')}
 `
 }
 
-const envExample = (): string => Object.entries(SETTINGS).map(([name, { says }]) => `# ${says}\n# ${name}=\n`).join('\n')
+const envExample = (): string =>
+  Object.entries(SETTINGS)
+    .map(([name, { says }]) => `# ${says}\n# ${name}=\n`)
+    .join('\n')
 
 export const pages: Record<string, () => string> = {
   'docs/agents.md': agentsPage,
