@@ -1,12 +1,14 @@
 import { hector } from './construction/hector-valeur-acquise.ts'
 import { pierre } from './construction/pierre-construction.ts'
+import { delphine } from './executive/delphine-approbations.ts'
 import { carmen } from './finance/carmen-recouvrement.ts'
 import { raphael } from './finance/raphael-facturation.ts'
 import { therese } from './finance/therese-taxes.ts'
 import { victoria } from './finance/victoria-finances.ts'
 import { sacha } from './hr/sacha-temps.ts'
 import { nathan } from './it-data/nathan-indicateurs.ts'
+import { simone } from './it-data/simone-rapports.ts'
 import { edith } from './knowledge/edith-comptes-rendus.ts'
 
 /** Everybody who answers. */
-export const agents = [edith, sacha, raphael, carmen, therese, victoria, hector, pierre, nathan]
+export const agents = [delphine, edith, sacha, raphael, carmen, therese, victoria, hector, pierre, nathan, simone]

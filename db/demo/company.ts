@@ -180,7 +180,7 @@ function habits(calendar: DemoCalendar): Pick<DemoPart, 'schedules' | 'reportTem
       {
         id: demoId('schedule weekly'),
         name: 'Rapport de la semaine',
-        tool: 'reports.post_weekly',
+        tool: 'reports.build',
         cron: '0 7 * * 1',
         timeZone: TIME_ZONE,
         platform: PLATFORM,
