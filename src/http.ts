@@ -2,7 +2,7 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
-import { decide } from './approval/approvals.ts'
+import { decide } from './approval/decide.ts'
 import type { Adapter } from './chat/adapter.ts'
 import type { InboundEvent } from './chat/event.ts'
 import { reportOf } from './conversation/answer.ts'

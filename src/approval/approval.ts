@@ -68,7 +68,7 @@ export type ApprovalStores = {
       amount: Cents | null
       card: DraftCard
       edit: FollowUp | null
-      reviserId: string
+      reviserId: string | null
       expiresAt: Date
     }): Promise<Approval | null>
   }

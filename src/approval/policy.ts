@@ -21,9 +21,10 @@ export function mayDecide(person: Actor, approval: Subject, actingFor: readonly 
   const own = person.id === approval.requesterId || person.id === approval.reviserId
   const ownerException = person.role === 'admin' && approval.amount === null && NOT_FINANCIAL.has(permission)
   if (own && !ownerException) return 'own-request'
-  const powers = [person, ...actingFor.filter((one) => one.id !== approval.requesterId)].filter((one) =>
-    one.permissions.has(permission),
-  )
+  const powers = [
+    person,
+    ...actingFor.filter((one) => one.id !== approval.requesterId && one.id !== approval.reviserId),
+  ].filter((one) => one.permissions.has(permission))
   if (powers.length === 0) return 'no-right'
   const covers = powers.some((one) => {
     const limit = one.limits[permission]

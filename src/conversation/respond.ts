@@ -1,4 +1,5 @@
-import { decide, revise } from '../approval/approvals.ts'
+import { decide } from '../approval/decide.ts'
+import { revise } from '../approval/revise.ts'
 import type { Intent } from '../chat/card.ts'
 import type { InboundEvent } from '../chat/event.ts'
 import { toNovaError } from '../errors.ts'

@@ -1,6 +1,7 @@
 import type { Approval } from '../approval/approval.ts'
-import { type Decided, eligibleApprovers } from '../approval/approvals.ts'
 import { approvalCard, decidedCard } from '../approval/cards.ts'
+import type { Decided } from '../approval/decide.ts'
+import { eligibleApprovers } from '../approval/eligible.ts'
 import type { DraftCard } from '../chat/card.ts'
 import { dateIn, formatDate, formatTime } from '../lib/dates.ts'
 import type { Roster } from '../mastermind/roster.ts'

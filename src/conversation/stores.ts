@@ -1,5 +1,5 @@
 import type { ApprovalStores } from '../approval/approval.ts'
-import type { ApproverStores } from '../approval/approvals.ts'
+import type { ApproverStores } from '../approval/eligible.ts'
 import type { Card, FileRef, Intent } from '../chat/card.ts'
 import type { InboundEvent, Platform } from '../chat/event.ts'
 import type { OrganizationStore } from '../domain/records/organization.ts'

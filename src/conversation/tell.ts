@@ -1,5 +1,5 @@
-import { eligibleApprovers } from '../approval/approvals.ts'
 import { approvalCard } from '../approval/cards.ts'
+import { eligibleApprovers } from '../approval/eligible.ts'
 import type { Platform } from '../chat/event.ts'
 import { dateIn } from '../lib/dates.ts'
 import type { Actor } from '../tool/define.ts'

@@ -1,5 +1,6 @@
-import { eligibleApprovers, revise } from '../approval/approvals.ts'
 import { approvalCard } from '../approval/cards.ts'
+import { eligibleApprovers } from '../approval/eligible.ts'
+import { revise } from '../approval/revise.ts'
 import type { DraftCard } from '../chat/card.ts'
 import { toNovaError } from '../errors.ts'
 import { dateIn } from '../lib/dates.ts'

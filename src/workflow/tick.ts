@@ -1,4 +1,4 @@
-import { expireApprovals } from '../approval/approvals.ts'
+import { expireApprovals } from '../approval/revise.ts'
 import type { DraftCard } from '../chat/card.ts'
 import type { Host } from '../conversation/host.ts'
 import { publish } from '../conversation/publish.ts'

@@ -1,6 +1,7 @@
 import type { Stores } from '../../db/tables/index.ts'
 import type { Agent } from '../../src/agent/define.ts'
-import { decide as decideApproval, requestApproval } from '../../src/approval/approvals.ts'
+import { decide as decideApproval } from '../../src/approval/decide.ts'
+import { requestApproval } from '../../src/approval/request.ts'
 import type { ApprovalHandle } from '../../src/tool/perform.ts'
 import type { openDesk } from './demo-desk.ts'
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { agents } from '../../agents/index.ts'
 import { allTables } from '../../db/tables/index.ts'
 import { CHARTS } from '../../src/chart/index.ts'
+import type { Tool } from '../../src/tool/define.ts'
 import { fieldsOf } from '../../src/tool/fields.ts'
 import { files, graph, textOf } from './sources.ts'
 
@@ -47,7 +48,7 @@ describe('every file is registered', () => {
 })
 
 describe('what a person reads is there in both languages', () => {
-  const tools = agents.flatMap((agent) => agent.tools)
+  const tools = agents.flatMap((agent): readonly Tool[] => agent.tools)
 
   it('agents report to somebody and say who they are', () => {
     for (const agent of agents) {
