@@ -77,7 +77,13 @@ export function priceLines(
       },
       { field: 'lines' },
     )
-  const priced = lines.map((line, i) => ({ taxStatus: 'taxable' as const, ...line, amount: total.lineAmounts[i]! }))
+  const priced = lines.map((line, i) => ({
+    taxStatus: 'taxable' as const,
+    ...line,
+    // Typed in a sentence, printed at the head of a line.
+    description: line.description.charAt(0).toLocaleUpperCase('fr-CA') + line.description.slice(1),
+    amount: total.lineAmounts[i]!,
+  }))
   return { lines: priced, amounts: amountColumns(total) }
 }
 

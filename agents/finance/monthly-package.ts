@@ -3,7 +3,7 @@ import type { ChartSpec } from '../../src/chart/spec.ts'
 import type { Block, DraftAction } from '../../src/chat/card.ts'
 import type { ReportDocument } from '../../src/document/report.ts'
 import { AGEING_LABELS, computeAgeing } from '../../src/domain/ageing.ts'
-import { grossMargin, growth } from '../../src/domain/ratios.ts'
+import { growth } from '../../src/domain/ratios.ts'
 import type { Document } from '../../src/domain/records/work.ts'
 import { addMonths, firstOfMonth, formatDate, lastOfMonth } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
@@ -20,8 +20,8 @@ export type PackageStores = PositionStores & { documents: Rows<Document> }
 const say = phrases({
   title: { fr: 'Dossier financier, {month}', en: 'Finance package, {month}' },
   made: {
-    fr: '{month} : {revenue} facturés, {cost} de coûts de chantier, marge de {margin}; encaisse {cash}.',
-    en: '{month}: {revenue} invoiced, {cost} of project costs, {margin} margin; cash {cash}.',
+    fr: '{month} : {revenue} facturés, {cost} de coûts de chantier, {margin} de différence; encaisse {cash}.',
+    en: '{month}: {revenue} invoiced, {cost} of project costs, {margin} between them; cash {cash}.',
   },
   revenue: { fr: 'Facturé avant taxes', en: 'Invoiced before taxes' },
   cost: { fr: 'Coûts de chantier', en: 'Project costs' },
@@ -102,12 +102,11 @@ const signed = (rate: number | null, lang: Lang) =>
   rate === null ? 'none' : `${rate > 0 ? '+' : ''}${formatPercent(rate, lang, 1, 1)}`
 
 function summaryOf({ month, now, position }: Figures, lang: Lang): string {
-  const margin = grossMargin(now.revenue, now.cost)
   return say(lang, 'made', {
     month: monthName(month, lang),
     revenue: formatMoney(now.revenue, lang),
     cost: formatMoney(now.cost, lang),
-    margin: margin === null ? '–' : formatPercent(margin, lang, 1, 1),
+    margin: formatMoney(now.revenue - now.cost, lang),
     cash: formatMoney(position.cash, lang),
   })
 }
