@@ -2,7 +2,7 @@
 // would wait for: an empty migrated database and the trained language engine.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { build } from 'esbuild'
 
 await mkdir('dist', { recursive: true })
@@ -20,7 +20,7 @@ await build({
   external: ['@electric-sql/pglite', '@resvg/resvg-wasm', 'pdfmake', 'pg-native', 'write-excel-file'],
   // Packages in CommonJS ask for what an ES module lacks.
   banner: {
-    js: "import { createRequire as novaRequire } from 'node:module'; import { fileURLToPath as novaPath } from 'node:url'; const require = novaRequire(import.meta.url); const __filename = novaPath(import.meta.url); const __dirname = novaPath(new URL('.', import.meta.url));",
+    js: "import { createRequire as novaRequire } from 'node:module'; import { fileURLToPath as novaPath } from 'node:url'; import { dirname as novaDirectory } from 'node:path'; const require = novaRequire(import.meta.url); const __filename = novaPath(import.meta.url); const __dirname = novaDirectory(__filename);",
   },
 })
 
@@ -30,9 +30,4 @@ for (const name of migrations) hash.update(await readFile(`db/migrations/${name}
 const template = `dist/template-${hash.digest('hex').slice(0, 16)}.tar.gz`
 if (!existsSync(template)) await (await import('./db/pglite.ts')).writeTemplate(template)
 
-const { agents } = await import('./agents/index.ts')
-const { demoNames } = await import('./db/demo/names.ts')
-const { createEngine, examplesHash } = await import('./src/language/engine.ts')
-const names = demoNames()
-const trained = `dist/engine-${(await examplesHash(agents, names)).slice(0, 16)}.bin`
-if (!existsSync(trained)) await writeFile(trained, createEngine(agents, { names }).serialize())
+await import('./train.ts')

@@ -23,7 +23,7 @@ export type Database = {
   /** Throws NovaError `unavailable` when the database does not answer. */
   ping(): Promise<void>
   /** How pg-boss reaches the same database; for its constructor. */
-  boss: { db: Db; backend?: 'pglite'; migrate?: boolean; createSchema?: boolean }
+  boss: { db: Db; backend?: 'pglite' }
   close(): Promise<void>
 }
 

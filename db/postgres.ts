@@ -1,56 +1,9 @@
-import { drizzle } from 'drizzle-orm/postgres-js'
-import type { Db } from 'pg-boss'
-import postgres from 'postgres'
-import { createDatabase, type Database } from './database.ts'
+import type { Database } from './database.ts'
+import { migratePostgres } from './migrate.ts'
+import { connectPostgres } from './postgres-connection.ts'
 
-export type PostgresOptions = {
-  /** Connections of this process for its transactions; jobs have a few of their own. */
-  connections?: number
-  /** False where another process migrates (Workers). */
-  migrate?: boolean
-}
-
-/** Opens a Postgres ≥ 15. */
-export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Database> {
-  const migrates = options.migrate ?? true
-  if (migrates) await (await import('./migrate.ts')).migratePostgres(url)
-  const client = postgres(url, { max: options.connections ?? 10, onnotice: () => {} })
-  const jobs = postgres(url, { max: 4, onnotice: () => {}, types: { json: JSON_AS_GIVEN } })
-  const db = drizzle(client, { casing: 'snake_case' })
-  return createDatabase({
-    transaction: (work) => db.transaction(work),
-    boss: { db: bossOn(jobs), ...(migrates ? {} : { migrate: false, createSchema: false }) },
-    close: async () => {
-      await Promise.all([client.end({ timeout: 5 }), jobs.end({ timeout: 5 })])
-    },
-  })
-}
-
-/** pg-boss passes JSON that is already text; the driver would encode it a second time. */
-const JSON_AS_GIVEN = {
-  to: 114,
-  from: [114, 3802],
-  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
-  parse: (text: string) => JSON.parse(text) as unknown,
-}
-
-type Client = postgres.Sql<{ json: unknown }>
-
-function bossOn(client: Client): Db {
-  return {
-    async executeSql(text, values) {
-      if (values?.length) return { rows: await client.unsafe(text, values as never[]) }
-      // Several statements at once, with their own begin and commit: all on one connection.
-      const connection = await client.reserve()
-      try {
-        const result: unknown[] = await connection.unsafe(text).simple()
-        return { rows: result.flat() }
-      } catch (thrown) {
-        await connection.unsafe('rollback').simple()
-        throw thrown
-      } finally {
-        connection.release()
-      }
-    },
-  }
+/** Opens a Postgres ≥ 15 and migrates it. `connections` are those of this process for its transactions. */
+export async function openPostgres(url: string, options: { connections?: number } = {}): Promise<Database> {
+  await migratePostgres(url)
+  return connectPostgres(url, { data: options.connections ?? 10, jobs: 4 })
 }

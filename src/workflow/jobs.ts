@@ -19,27 +19,30 @@ export type Handlers = { [Q in Queue]: (data: JobData[Q]) => Promise<void> }
 export type Jobs = {
   start(handlers: Handlers): Promise<void>
   /** With `sql`, inside the caller's transaction. Call `wake` after its commit. */
-  enqueue<Q extends Queue>(
-    queue: Q,
-    data: JobData[Q],
-    options?: { sql?: SqlRunner; afterSeconds?: number },
-  ): Promise<void>
-  /** Lets the workers of this process look now instead of at their next poll. */
+  enqueue<Q extends Queue>(queue: Q, data: JobData[Q], options?: EnqueueOptions): Promise<void>
+  /** Lets the workers look now instead of at their next poll. */
   wake(queue: Queue): void
   healthy(): Promise<boolean>
   stop(): Promise<void>
 }
+
+/** Where pg-boss keeps its tables. */
+export const SCHEMA = 'pgboss'
+
+export type EnqueueOptions = { sql?: SqlRunner; afterSeconds?: number }
+
+export const sendOptions = ({ sql, afterSeconds }: EnqueueOptions = {}) => ({
+  ...(sql ? { db: sql as { executeSql(text: string, values?: unknown[]): Promise<{ rows: never[] }> } } : {}),
+  ...(afterSeconds ? { startAfter: afterSeconds } : {}),
+})
 
 const CONCURRENCY: Record<Queue, number> = { turn: 4, deliver: 4, tick: 1 }
 
 /** How often a job is tried before it is parked in the dead-letter queue, so that others go on. */
 const RETRIES = { retryLimit: 5, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 }
 
-export function createJobs(
-  options: Pick<ConstructorOptions, 'db' | 'backend' | 'migrate' | 'createSchema'>,
-  log: Log,
-): Jobs {
-  const boss = new PgBoss({ ...options, schema: 'pgboss', cronMonitorIntervalSeconds: 30, persistWarnings: false })
+export function createJobs(options: Pick<ConstructorOptions, 'db' | 'backend'>, log: Log): Jobs {
+  const boss = new PgBoss({ ...options, schema: SCHEMA, cronMonitorIntervalSeconds: 30, persistWarnings: false })
   boss.on('error', (error) => log.error({ error: String(error) }, 'jobs'))
   const workers = new Map<Queue, string[]>()
   const wake = (queue: Queue) => {
@@ -62,11 +65,8 @@ export function createJobs(
       }
       await boss.schedule('tick', '* * * * *', {})
     },
-    async enqueue(queue, data, { sql, afterSeconds } = {}) {
-      await boss.send(queue, data, {
-        ...(sql ? { db: sql as { executeSql(text: string, values?: unknown[]): Promise<{ rows: never[] }> } } : {}),
-        ...(afterSeconds ? { startAfter: afterSeconds } : {}),
-      })
+    async enqueue(queue, data, options) {
+      await boss.send(queue, data, sendOptions(options))
     },
     wake,
     healthy: async () => (await boss.isInstalled().catch(() => false)) === true,
