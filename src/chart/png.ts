@@ -13,6 +13,7 @@ export type ChartAssets = {
 }
 
 export type Painter = {
+  /** Stands alone: carries its fonts. */
   svg: (spec: ChartSpec, lang: Lang) => Promise<string>
   png: (spec: ChartSpec, lang: Lang) => Promise<Uint8Array>
 }
@@ -28,11 +29,25 @@ async function loadRenderer(assets: ChartAssets) {
 /** resvg keeps one module a process and refuses to be given a second. */
 let wasm: Promise<void> | undefined
 
+/** An image in a page may not fetch fonts: it carries its own. The assets give the two weights of latin first. */
+function fontFaces([regular, semibold]: Uint8Array[]): string {
+  const face = (bytes: Uint8Array | undefined, weight: number) =>
+    bytes
+      ? `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/woff2;base64,${Buffer.from(bytes).toString('base64')}) format('woff2')}`
+      : ''
+  return `<style>${face(regular, 400)}${face(semibold, 600)}</style>`
+}
+
 /** Draws charts; loads on first use and keeps what it loaded. PNGs are 800 × 450. */
 export function createPainter(assets: ChartAssets): Painter {
   let renderer: ReturnType<typeof loadRenderer> | undefined
+  let faces: Promise<string> | undefined
   return {
-    svg: renderSvg,
+    async svg(spec, lang) {
+      faces ??= assets.fonts().then(fontFaces)
+      const [svg, style] = await Promise.all([renderSvg(spec, lang), faces])
+      return svg.replace(/<svg[^>]*>/, (opening) => `${opening}${style}`)
+    },
     async png(spec, lang) {
       renderer ??= loadRenderer(assets)
       const [{ Resvg, fonts }, svg] = await Promise.all([renderer, renderSvg(spec, lang)])
