@@ -87,6 +87,7 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     log,
     now,
     lexicon: lexicons.of,
+    forget,
     resolver: (organization) => createResolver(() => lexicons.of(organization)),
     perform: async (name, input, call, resolve, record) => {
       const outcome = await door(name, input, call, resolve, record)

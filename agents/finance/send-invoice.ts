@@ -80,7 +80,15 @@ async function checkTaxes(invoice: Invoice, today: IsoDate, stores: IssueStores)
       fr: `Les travaux sont ici : ${place.fr}. La taxe y est ${list('fr', right)}, mais le brouillon porte ${list('fr', charged)}. Dis « corrige les taxes du brouillon » et je le refais.`,
       en: `The work is in ${place.en}, where the tax is ${list('en', right)}, but the draft charges ${list('en', charged)}. Say "fix the taxes on the draft" and I will redo it.`,
     },
-    { data: { offer: { tool: 'invoices.update_draft', input: { invoice: invoice.id, correctTaxes: true } } } },
+    {
+      data: {
+        offer: {
+          tool: 'invoices.update_draft',
+          input: { invoice: invoice.id, correctTaxes: true },
+          label: { fr: 'Corriger les taxes', en: 'Fix the taxes' },
+        },
+      },
+    },
   )
 }
 

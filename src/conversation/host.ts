@@ -15,6 +15,8 @@ export type Host<Stores extends ConversationStores = ConversationStores> = {
   documents: Documents
   /** The organization's own names, as the engine matches them. */
   lexicon(organization: string): Promise<Lexicon>
+  /** Rows with names were written: read them again. */
+  forget(organization: string): void
   /** Names to ids within an organization. */
   resolver(organization: string): Resolver
   profile(organization: string): Promise<OrganizationProfile>

@@ -1,6 +1,6 @@
 import type { Block, DraftAction, DraftCard } from '../chat/card.ts'
 import type { NovaError } from '../errors.ts'
-import { type Lang, phrases } from '../lib/i18n.ts'
+import { type Bilingual, type Lang, phrases } from '../lib/i18n.ts'
 import type { Tool } from '../tool/define.ts'
 import type { Field } from '../tool/fields.ts'
 import type { Candidate } from '../tool/perform.ts'
@@ -57,13 +57,25 @@ export function questionCard(
   return { title: tool.title[lang], summary: sentence, tone: 'info', blocks: [text(sentence)], actions }
 }
 
+/** Says why not; an error may bring the call that mends it (`data.offer`), which becomes a button. */
 export function errorCard(error: NovaError, status: 'refused' | 'failed', lang: Lang): DraftCard {
   const sentence = error.says[lang]
+  const offer = error.data?.offer as { tool: string; input: Record<string, unknown>; label: Bilingual } | undefined
   return {
     title: say(lang, status),
     summary: sentence,
     tone: status === 'refused' ? 'warning' : 'danger',
     blocks: [text(sentence)],
+    actions: offer
+      ? [
+          {
+            type: 'button',
+            label: offer.label[lang],
+            style: 'primary',
+            intent: { do: 'tool', tool: offer.tool, input: offer.input },
+          },
+        ]
+      : [],
   }
 }
 
