@@ -2,16 +2,18 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
-import { decide } from './approval/decide.ts'
 import type { Adapter } from './chat/adapter.ts'
 import type { InboundEvent } from './chat/event.ts'
 import { reportOf } from './conversation/answer.ts'
 import { createCall } from './conversation/call.ts'
+import { cleanText } from './conversation/clean.ts'
+import { takeDecision } from './conversation/decide.ts'
 import type { Host } from './conversation/host.ts'
 import { sealCard } from './conversation/publish.ts'
-import { settle } from './conversation/settle.ts'
+import { showDecision } from './conversation/settle.ts'
 import type { ConversationStores } from './conversation/stores.ts'
 import { tellApprover } from './conversation/tell.ts'
+import { renewPending } from './conversation/thread.ts'
 import { runTurn } from './conversation/turn.ts'
 import { NovaError, toNovaError } from './errors.ts'
 import type { Lang } from './lib/i18n.ts'
@@ -120,11 +122,7 @@ export function createHttp<S extends ConversationStores>(parts: HttpParts<S>): H
     const call = await callOf(host, organization, person)
     const { decision, revision, reason } = body
     const request = { approval: c.req.param('id'), revision, decision, reason, by: call.actor }
-    const tools = { tools: host.roster.tools, transact: host.transact }
-    const { approval } = await decide(tools, request, call, (decided, stores) =>
-      settle(host.roster, decided, call.organization, call.now, stores),
-    )
-    host.deliver(organization)
+    const { approval } = await takeDecision(host, request, call)
     const { id, state, tool, decidedAt } = approval
     return c.json({
       id,
@@ -153,7 +151,7 @@ async function read<T>(c: HonoContext, schema: z.ZodType<T>): Promise<T> {
   const json: unknown = await c.req.json().catch(() => {
     throw new NovaError('input.invalid', { fr: 'Le corps doit être du JSON.', en: 'The body must be JSON.' })
   })
-  const parsed = schema.safeParse(json)
+  const parsed = schema.safeParse(cleanText(json))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') || undefined
@@ -219,6 +217,11 @@ async function callOf<S extends ConversationStores>(
   return createCall(host, await host.profile(organization), toActor(person))
 }
 
+async function showReplaced(id: string, call: Call, stores: ConversationStores): Promise<void> {
+  const older = await stores.approvals.get(id)
+  if (older) await showDecision(older, call.actor.name, call.organization, call.now, stores)
+}
+
 /** One tool called directly: the same door, the same answer as chat, with its output. Errors are errors here. */
 async function callTool<S extends ConversationStores>(
   host: Host<S>,
@@ -243,6 +246,8 @@ async function callTool<S extends ConversationStores>(
     taken: () => undefined,
     remember: async (_position, step, stores) => {
       if (step.approval) await tellApprover(step.approval.id, call, 'web', stores)
+      for (const id of step.superseded ?? []) await showReplaced(id, call, stores)
+      await renewPending(host.roster, call, step, stores)
     },
   })
   await worker.tool(name, input)

@@ -46,9 +46,7 @@ export async function decide<S extends Stores>(
   settle: (decided: Decided, stores: S) => Promise<void>,
 ): Promise<Decided> {
   return parts.transact(call.organization.id, async (stores) => {
-    const approval = await stores.approvals.get(request.approval)
-    if (!approval) throw noSuchRequest()
-    await checkOpen(approval, request, call, stores)
+    const approval = await openApproval(request, call, stores)
     const requester = await currentActor(approval.requesterId, stores)
     await checkRight(approval, request, call, stores)
     const state = ({ approve: 'approved', reject: 'rejected', cancel: 'cancelled' } as const)[request.decision]
@@ -81,9 +79,17 @@ export async function decide<S extends Stores>(
   })
 }
 
-async function checkOpen(approval: Approval, request: DecisionRequest, call: Omit<Call, 'actor'>, stores: Stores) {
+/** What still waits at this revision. Throws `not-found`, `approval.decided` or `approval.stale`. */
+export async function openApproval(
+  request: Pick<DecisionRequest, 'approval' | 'revision'>,
+  call: Omit<Call, 'actor'>,
+  stores: Pick<Stores, 'approvals' | 'persons'>,
+): Promise<Approval> {
+  const approval = await stores.approvals.get(request.approval)
+  if (!approval) throw noSuchRequest()
   if (approval.state !== 'pending' || approval.expiresAt <= call.now) throw await alreadyDecided(approval, call, stores)
   if (approval.revision !== request.revision) throw staleRequest()
+  return approval
 }
 
 async function checkRight(approval: Approval, request: DecisionRequest, call: Omit<Call, 'actor'>, stores: Stores) {

@@ -26,7 +26,7 @@ type Change = {
  * Throws `approval.decided`, `auth.forbidden`, `not-found`, `input.invalid`, or what the tool itself refuses.
  */
 export async function revise<S extends Stores>(
-  parts: ApprovalParts<S>,
+  parts: Pick<ApprovalParts<S>, 'tools'>,
   change: Change,
   call: Omit<Call, 'actor'>,
   stores: S,

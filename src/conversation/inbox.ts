@@ -5,6 +5,7 @@ import { NovaError } from '../errors.ts'
 import { toActor } from '../tool/actor.ts'
 import type { SqlRunner } from '../tool/perform.ts'
 import { createCall } from './call.ts'
+import { cleanText } from './clean.ts'
 import { formFor, reasonForm } from './form.ts'
 import type { Host } from './host.ts'
 import { identify } from './identify.ts'
@@ -23,7 +24,8 @@ export type Intake<S extends ConversationStores> = {
  * Takes what a platform sent: stored once and its turn enqueued in one transaction, or, for a click that opens a
  * form, the form at once since a platform gives three seconds for it.
  */
-export async function receive<S extends ConversationStores>(intake: Intake<S>, event: InboundEvent): Promise<Reply> {
+export async function receive<S extends ConversationStores>(intake: Intake<S>, sent: InboundEvent): Promise<Reply> {
+  const event = cleanText(sent)
   const organization = await intake.organizationOf(event)
   if (!organization)
     throw new NovaError('not-found', {
@@ -35,13 +37,26 @@ export async function receive<S extends ConversationStores>(intake: Intake<S>, e
     if (form) return { type: 'form', form }
   }
   const stored = await intake.host.transact(organization, async (stores, sql) => {
+    if (await isForOthers(event, stores)) return null
     const { id, isNew } = await stores.events.insertOnce(event)
     if (isNew) await intake.enqueueTurn(organization, id, sql)
     return isNew
   })
+  if (stored === null) return { type: 'accepted' }
   if (!stored) return { type: 'duplicate' }
   intake.wake()
   return { type: 'accepted' }
+}
+
+/** Said without addressing Nova where she takes no part: not kept at all. */
+async function isForOthers({ platform, workspace, place, content }: InboundEvent, stores: ConversationStores) {
+  if (content.type !== 'message' || content.addressed) return false
+  if (!place.thread) return true
+  const [known] = await stores.conversations.list(
+    { platform, workspace, channel: place.channel, thread: place.thread },
+    1,
+  )
+  return !known?.lastMessageAt
 }
 
 /** The form that a button opens, or null when its click is work to do. */
@@ -54,7 +69,7 @@ async function formOf<S extends ConversationStores>(
   const found = await host.transact(organization, async (stores) => {
     const [action] = await stores.actions.list({ token }, 1)
     const person = action && (await identify(event, stores))
-    if (!action || !person) return null
+    if (!action || !person || (action.personId && action.personId !== person.id)) return null
     const of = await formSource(action.intent, stores)
     return of && { of, person }
   })

@@ -19,11 +19,15 @@ export async function sealCard(
   draft: DraftCard,
   conversation: string | null,
   stores: Pick<ConversationStores, 'actions'>,
+  /** The only one whose clicks count; null: everybody's. */
+  only: string | null = null,
 ): Promise<Card> {
   const drafts = draft.actions ?? []
   const tokens = drafts.map(() => crypto.randomUUID())
   const rows = drafts.flatMap((action, i) =>
-    action.type === 'button' ? [{ token: tokens[i]!, intent: action.intent, conversationId: conversation }] : [],
+    action.type === 'button'
+      ? [{ token: tokens[i]!, intent: action.intent, conversationId: conversation, personId: only }]
+      : [],
   )
   if (rows.length > 0) await stores.actions.insertMany(rows)
   const actions = drafts.map((action, i) =>
@@ -46,7 +50,7 @@ export async function publish(
   stores: ConversationStores,
 ): Promise<MessageRow & { card: Card }> {
   const { conversation, lang, at } = publication
-  const card = await sealCard(publication.card, conversation.id, stores)
+  const card = await sealCard(publication.card, conversation.id, stores, publication.visibleTo)
   const id = crypto.randomUUID()
   const message = await stores.messages.insert({
     id,
@@ -73,7 +77,7 @@ export async function republish(
   at: Date,
   stores: ConversationStores,
 ) {
-  const card = await sealCard(draft, message.conversationId, stores)
+  const card = await sealCard(draft, message.conversationId, stores, message.visibleTo)
   await stores.messages.update(message.id, { card, text: cardText(card, lang), files: filesOf(card), editedAt: at })
   const idempotencyKey = `edit:${message.id}:${crypto.randomUUID()}`
   await stores.outbox.insert({ kind: 'edit', payload: { message: message.id, lang }, idempotencyKey })

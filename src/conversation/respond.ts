@@ -1,5 +1,4 @@
-import { decide } from '../approval/decide.ts'
-import { revise } from '../approval/revise.ts'
+import { openApproval } from '../approval/decide.ts'
 import type { Intent } from '../chat/card.ts'
 import type { InboundEvent } from '../chat/event.ts'
 import { toNovaError } from '../errors.ts'
@@ -9,13 +8,13 @@ import type { Lang } from '../lib/i18n.ts'
 import { errorCard } from '../mastermind/cards.ts'
 import { createWorker, type Worker } from '../mastermind/work.ts'
 import type { Call } from '../tool/execute.ts'
+import { renew, takeDecision } from './decide.ts'
 import { readForm } from './form.ts'
 import type { Host } from './host.ts'
 import { rememberSteps } from './memory.ts'
 import type { Input, Response } from './response.ts'
-import { settle, showRevision } from './settle.ts'
 import type { ConversationStores } from './stores.ts'
-import { renewPending, showPending, smalltalk, takeBack, undo } from './thread.ts'
+import { renewPending, showPending, smalltalk, takeBack, undo, WORD } from './thread.ts'
 import { type Word, wordCard } from './words.ts'
 
 const MAX_TEXT = 8_000
@@ -28,7 +27,7 @@ export async function respond<S extends ConversationStores>(host: Host<S>, input
     case 'command':
       return answerText(host, input, content.text)
     case 'opened':
-      return answerText(host, input, '')
+      return greet(input)
     case 'button':
       return answerAction(host, input, content.action, content.values ?? {})
     case 'form':
@@ -39,10 +38,17 @@ export async function respond<S extends ConversationStores>(host: Host<S>, input
   }
 }
 
+/** Platforms tell each time that Nova's place is opened: she greets where nothing was said yet. */
+function greet({ call, conversation }: Input): Response {
+  if (conversation.lastMessageAt) return { steps: [] }
+  return { steps: [], extra: [smalltalk('hello', call.actor.name.split(' ')[0]!, call.lang)] }
+}
+
 async function answerText<S extends ConversationStores>(host: Host<S>, input: Input, text: string): Promise<Response> {
   const name = input.call.actor.name.split(' ')[0]!
   const say = (word: Word, lang: Lang, values = {}) => ({
     steps: [],
+    reports: [WORD],
     lang,
     extra: [wordCard(lang, word, { name, ...values })],
   })
@@ -59,24 +65,30 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
     actor: { id: input.call.actor.id },
     ...(here ? { here: { project: here } } : {}),
   })
+  if (isOverheard(input) && !understanding.parts.some((part) => part.kind !== 'unknown' && part.kind !== 'smalltalk'))
+    return { steps: [] }
   const call: Call = { ...input.call, lang: understanding.lang }
   const { lang } = understanding
   const worker = desk(host, { ...input, call })
-  const response: Response = { steps: worker.steps, lang, extra: [], shown: [] }
+  const response: Response = { steps: worker.steps, lang, extra: [], shown: [], reports: [] }
   for (const part of understanding.parts) {
     if (part.kind === 'undo') await undo(host, { ...input, call }, worker, response)
     else if (part.kind === 'decision') await showPending(host, { ...input, call }, response)
-    else if (part.kind === 'smalltalk') response.extra!.push(smalltalk(part.which, name, lang))
-    else {
+    else if (part.kind === 'smalltalk') {
+      response.extra!.push(smalltalk(part.which, name, lang))
+      response.reports!.push(WORD)
+    } else {
       if (part.kind === 'tool' && part.follows === 'fix') await takeBack(host, { ...input, call }, part.tool)
       await worker.part(part)
     }
   }
-  await renewPending(host, call, worker.steps)
   const attached = input.event.content.type === 'message' ? input.event.content.files.length : 0
   if (attached > 0) response.extra!.push(wordCard(lang, 'files', { n: attached }))
   return { ...response, dialogue: rememberSteps(dialogue, worker.steps, host.roster, lexicon) }
 }
+
+/** Said among people in a thread that Nova takes part in: she answers a request, and stays out of talk. */
+const isOverheard = ({ event: { content } }: Input) => content.type === 'message' && !content.addressed
 
 function desk<S extends ConversationStores>(host: Host<S>, input: Input): Worker {
   const { call, event, known, conversation } = input
@@ -104,6 +116,7 @@ function desk<S extends ConversationStores>(host: Host<S>, input: Input): Worker
         startedAt: call.now,
         endedAt: call.now,
       })
+      await renewPending(host.roster, call, step, stores)
     },
   })
 }
@@ -156,25 +169,17 @@ async function carryOut<S extends ConversationStores>(
   values: Record<string, string | string[]>,
 ): Promise<Response> {
   const { call } = input
-  const { roster, transact } = host
   switch (intent.do) {
     case 'say':
       return answerText(host, input, intent.text)
     case 'decide': {
       const { approval, revision, decision } = intent
       const reason = typeof values.reason === 'string' ? values.reason : undefined
-      await decide(
-        { tools: roster.tools, transact },
-        { approval, revision, decision, reason, by: call.actor },
-        call,
-        (decided, stores) => settle(host.roster, decided, call.organization, call.now, stores),
-      )
+      await takeDecision(host, { approval, revision, decision, reason, by: call.actor }, call)
       return { steps: [] }
     }
-    case 'revise': {
-      await change(host, input, intent.approval, values)
-      return { steps: [] }
-    }
+    case 'revise':
+      return change(host, input, intent, values)
     default: {
       const worker = desk(host, input)
       const typed = intent.do === 'form' ? await readForm(host, call, intent, values) : {}
@@ -190,33 +195,23 @@ async function carryOut<S extends ConversationStores>(
 async function change<S extends ConversationStores>(
   host: Host<S>,
   input: Input,
-  id: string,
+  intent: Extract<Intent, { do: 'revise' }>,
   values: Record<string, string | string[]>,
-): Promise<void> {
+): Promise<Response> {
   const { call } = input
   const organization = call.organization.id
-  const parts = { tools: host.roster.tools, transact: host.transact }
-  const approval = await host.transact(organization, (stores) => stores.approvals.get(id))
-  const edit = approval?.edit
-  if (!approval || !edit) return
-  const typed = await readForm(host, call, edit, values)
-  const changed = { ...edit.input, ...typed }
-  const own = edit.tool === approval.tool
-  if (!own) {
-    const worker = desk(host, input)
-    await worker.tool(edit.tool, changed)
-    const failed = worker.steps.find((step) => step.status !== 'done')
-    if (failed) throw new Error(failed.card.summary)
-  }
-  await host.transact(organization, async (stores) => {
-    const revised = await revise(
-      parts,
-      { approval: id, by: call.actor, ...(own ? { input: changed } : {}) },
-      call,
-      stores,
+  const approval = await host.transact(organization, (stores) => openApproval(intent, call, stores))
+  const { id, edit } = approval
+  if (!edit) return { steps: [] }
+  const changed = { ...edit.input, ...(await readForm(host, call, edit, values)) }
+  if (edit.tool === approval.tool) {
+    await host.transact(organization, (stores) =>
+      renew(host.roster, { approval: id, by: call.actor, input: changed }, call, stores),
     )
-    if (!revised) return
-    const requester = await stores.persons.get(revised.approval.requesterId)
-    await showRevision(revised.approval, requester?.name ?? '—', call.organization, call.now, stores)
-  })
+    return { steps: [] }
+  }
+  // Its own transaction renews what waits for it.
+  const worker = desk(host, input)
+  await worker.tool(edit.tool, changed)
+  return worker.steps.every((step) => step.status === 'done') ? { steps: [] } : { steps: worker.steps, privately: true }
 }

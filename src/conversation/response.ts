@@ -4,6 +4,7 @@ import type { Dialogue } from '../language/engine.ts'
 import type { Lang } from '../lib/i18n.ts'
 import type { Step } from '../mastermind/step.ts'
 import type { Call } from '../tool/execute.ts'
+import type { StepReport } from './answer.ts'
 import type { Conversation } from './stores.ts'
 
 /** What a turn came to, before it is published. */
@@ -13,6 +14,8 @@ export type Response = {
   extra?: DraftCard[]
   /** Pending approvals shown again. */
   shown?: { card: DraftCard; approvalId: string }[]
+  /** What was answered without a tool, as steps of the answer. */
+  reports?: StepReport[]
   lang?: Lang
   dialogue?: Dialogue
   /** For the eyes of who acted only. */

@@ -8,6 +8,7 @@ import type { Roster } from '../mastermind/roster.ts'
 import type { OrganizationProfile } from '../tool/define.ts'
 import { publish, republish } from './publish.ts'
 import type { ConversationStores } from './stores.ts'
+import { directConversation } from './tell.ts'
 
 /** Edits every copy of an approval's card to show how it ended. */
 export async function showDecision(
@@ -47,7 +48,10 @@ async function editCopies(approval: Approval, card: DraftCard, now: Date, stores
     )
 }
 
-/** After a decision, in its transaction: copies edited, the result posted in the thread where it was asked. */
+/**
+ * After a decision, in its transaction: copies edited, the result posted in the thread where it was asked, or told to
+ * who asked when that was outside a conversation.
+ */
 export async function settle<S>(
   roster: Roster<S>,
   decided: Decided,
@@ -55,12 +59,15 @@ export async function settle<S>(
   now: Date,
   stores: ConversationStores,
 ): Promise<void> {
-  const { approval, done, decider } = decided
+  const { approval, done, decider, requester } = decided
   await showDecision(approval, decider, organization, now, stores)
-  if (done && approval.conversationId)
+  const asked = approval.conversationId
+    ? { id: approval.conversationId }
+    : await directConversation(requester, 'web', stores)
+  if (done && asked)
     await publish(
       {
-        conversation: { id: approval.conversationId },
+        conversation: asked,
         card: roster.signed(done.card, approval.tool, approval.lang),
         agent: roster.ownerOf(approval.tool).id,
         lang: approval.lang,

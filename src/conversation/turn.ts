@@ -157,7 +157,7 @@ async function close<S extends ConversationStores>(
     const answer: Answer = {
       thread: conversation.thread,
       lang,
-      steps: response.steps.map(reportOf),
+      steps: [...response.steps.map(reportOf), ...(response.reports ?? [])],
       cards: messages.map((message) => message.card),
       text: messages.map((message) => message.text).join('\n\n'),
     }

@@ -35,6 +35,10 @@ const say = phrases({
     fr: "Il n'y a rien à annuler dans ce fil. Une facture émise se corrige par une note de crédit.",
     en: 'There is nothing to undo in this thread. An issued invoice is corrected by a credit note.',
   },
+  withdrawn: {
+    fr: "C'est retiré : rien ne sera fait.",
+    en: 'Withdrawn: nothing will be done.',
+  },
   nothingPending: { fr: "Rien n'attend ta décision ici.", en: 'Nothing here waits for your decision.' },
   decideByClick: {
     fr: 'Je ne décide jamais sur un mot : relis, puis clique.',
