@@ -56,6 +56,11 @@ const say = phrases({
   curve: { fr: 'Courbe en S', en: 'S-curve' },
   methods: { fr: 'Coût final : trois méthodes', en: 'Final cost: three methods' },
   update: { fr: 'Mettre l’avancement à jour', en: 'Update progress' },
+  causes: { fr: 'Postes qui dépassent le plus', en: 'Cost codes most over' },
+  code: { fr: 'Poste', en: 'Cost code' },
+  earned: { fr: 'Gagné', en: 'Earned' },
+  spent: { fr: 'Dépensé', en: 'Spent' },
+  overrun: { fr: 'Dépassement', en: 'Over' },
   unknown: { fr: 'n/d', en: 'n/d' },
 })
 
@@ -95,6 +100,26 @@ export function worstText(figures: Pick<Figures, 'worst'>, lang: Lang): string {
     earned: formatMoney(worst.earned, lang),
     overrun: formatMoney(worst.overrun, lang),
   })
+}
+
+/** The codes that cost too much for what is done; nothing where one sentence has said it all. */
+function causesTable({ causes, project }: Figures, lang: Lang): Block[] {
+  if (causes.length < 2) return []
+  const money = (amount: Cents) => formatMoney(amount, lang)
+  const right = (key: 'earned' | 'spent' | 'overrun') => ({ label: say(lang, key), align: 'right' }) as const
+  return [
+    {
+      type: 'table',
+      caption: say(lang, 'causes'),
+      columns: [{ label: say(lang, 'code') }, right('earned'), right('spent'), right('overrun')],
+      rows: causes.map((one) => [
+        { text: `${one.code} ${one.label[lang]}`, href: projectHref(project.code) },
+        money(one.earned),
+        money(one.spent),
+        money(one.overrun),
+      ]),
+    },
+  ]
 }
 
 export const projectHref = (code: string) => `nova:projects/${code}`
@@ -146,6 +171,7 @@ export function earnedValueCard(figures: Figures, lang: Lang): DraftCard {
       { type: 'text', text: meaningOf(figures, lang) },
       figureFields(figures, lang),
       { type: 'text', text: worstText(figures, lang) },
+      ...causesTable(figures, lang),
     ],
     actions: [
       {

@@ -4,6 +4,9 @@ type Examples = { fr: string[]; en: string[] }
 export const COMPUTE: Examples = {
   fr: [
     'c est quoi le CPI du crépuscule',
+    'pourquoi northgate dépasse son budget',
+    'qu est-ce qui fait dépasser le budget au 6-plex',
+    'pourquoi le crépuscule coûte plus cher que prévu',
     'cpi et spi de northgate',
     'donne moi la valeur acquise du 6-plex',
     'indice de performance des coûts pour la résidence',
@@ -20,6 +23,9 @@ export const COMPUTE: Examples = {
   ],
   en: [
     'what is the CPI on the residence',
+    'why is northgate over budget',
+    'what is causing the overrun on the sixplex',
+    'why does the warehouse cost more than planned',
     'cpi and spi for northgate',
     'earned value of the sixplex',
     'show EVM figures for CHE-2602',

@@ -69,6 +69,15 @@ export const worstCode = ({ codes }: ProjectFigures): CodeFigures | null =>
 const cents = z.int()
 const bilingual = z.object({ fr: z.string(), en: z.string() })
 
+const codeSchema = z.object({
+  code: z.string(),
+  label: bilingual,
+  budget: cents,
+  earned: cents,
+  spent: cents,
+  overrun: cents,
+})
+
 /** The figures as a tool's output: cents, and indices at full precision; null is "n/d". */
 export const figuresSchema = z.object({
   project: z.object({ id: z.string(), code: z.string(), name: z.string() }),
@@ -89,16 +98,9 @@ export const figuresSchema = z.object({
   eacPessimistic: cents.nullable(),
   etc: cents.nullable(),
   vac: cents.nullable(),
-  worst: z
-    .object({
-      code: z.string(),
-      label: bilingual,
-      budget: cents,
-      earned: cents,
-      spent: cents,
-      overrun: cents,
-    })
-    .nullable(),
+  worst: codeSchema.nullable(),
+  /** The codes with the largest overruns, at most three. */
+  causes: z.array(codeSchema),
 })
 export type Figures = z.output<typeof figuresSchema>
 
@@ -112,5 +114,6 @@ export function figuresOf(read: ProjectFigures): Figures {
     planned: project.plannedProgressPpm,
     ...value,
     worst: worstCode(read),
+    causes: read.codes.filter(({ overrun }) => overrun > 0).slice(0, 3),
   }
 }

@@ -104,6 +104,7 @@ async function draftProject(said: z.output<typeof input>, context: Context<SiteS
     throw invalid('contract', { fr: 'Le contrat doit être de plus de 0 $.', en: 'The contract must be above $0.' })
   if (said.start && said.end && said.end < said.start)
     throw invalid('end', { fr: 'La fin tombe avant le début.', en: 'The end falls before the start.' })
+  if (isRequestOnly(said.name)) throw invalid('name', { fr: 'Donne un nom au projet.', en: 'Give the project a name.' })
   const client = await stores.clients.need(said.client)
   const projects = await stores.projects.list()
   const same = projects.find((one) => one.clientId === client.id && fold(one.name) === fold(said.name))
@@ -130,6 +131,18 @@ async function draftProject(said: z.output<typeof input>, context: Context<SiteS
     status: said.start && said.start <= today ? 'active' : 'planned',
   }
 }
+
+const REQUEST = new Set(
+  'ouvre ouvrir cree creer demarre demarrer ajoute ajouter nouveau nouvelle projet chantier job contrat dossier un une le la de du pour faut on a open create start add set up new project site contract the for we'.split(
+    ' ',
+  ),
+)
+
+/** True for a name made only of the words that ask for a project: `ouvre un nouveau`. */
+const isRequestOnly = (name: string) =>
+  fold(name)
+    .split(/[^a-z0-9]+/)
+    .every((word) => word === '' || REQUEST.has(word))
 
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 

@@ -4,6 +4,9 @@ type Examples = { fr: string[]; en: string[] }
 export const HEALTH: Examples = {
   fr: [
     'comment va la résidence',
+    'c est quoi le statut de northgate',
+    'statut de la résidence',
+    'statut du chantier 2603',
     'bilan de santé du 6-plex',
     'ça va tu bien sur le chantier northgate',
     'fais le point sur l’agrandissement de l’école',
@@ -20,6 +23,8 @@ export const HEALTH: Examples = {
   ],
   en: [
     'how is the residence project going',
+    'what is the status of the sixplex',
+    'status CHE-2604',
     'health report for the sixplex',
     'status of northgate',
     'where are we at with the school extension',

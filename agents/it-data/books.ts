@@ -124,3 +124,15 @@ export async function receivablesOn(
       balance: canadian(invoice, invoice.total - (settled.get(invoice.id) ?? 0)),
     }))
 }
+
+/**
+ * The period as it can be read today: a month that has just begun says nothing yet, so the last closed one stands for
+ * it; what is still to come is cut off.
+ */
+export async function readable(period: Period, stores: KpiStores, today: IsoDate): Promise<Period> {
+  if (period.from === firstOfMonth(today) && daysBetween(period.from, today) < FRESH_DAYS && period.to >= today)
+    return lastClosedMonth(stores, today)
+  return period.to > today && period.from <= today ? { from: period.from, to: today } : period
+}
+
+const FRESH_DAYS = 7

@@ -1,60 +1,26 @@
 import { z } from 'zod'
-import type { ChartKind, Unit } from '../../src/chart/spec.ts'
 import { AGEING_BUCKETS, AGEING_LABELS, computeAgeing } from '../../src/domain/ageing.ts'
-import { growth } from '../../src/domain/ratios.ts'
 import { NovaError } from '../../src/errors.ts'
-import { addDays, firstOfMonth, formatDate, type Period } from '../../src/lib/dates.ts'
-import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { formatMoney } from '../../src/lib/money.ts'
+import { addDays, firstOfMonth, type Period } from '../../src/lib/dates.ts'
+import type { Lang } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { type Books, type KpiStores, lastClosedMonth, monthsBack, openBooks, receivablesOn } from './books.ts'
 import { booksBegin, type Grouping, isFlow, type Part, readMonths, splitBacklog, splitFlow } from './breakdown.ts'
+import { type ChartedMeasure, chartCard, chartedSchema, sum } from './chart-card.ts'
 import { customMeasures } from './custom-measure.ts'
 import { CHART } from './kpi-examples.ts'
-import { formatChange, formatMeasure, formatPeriod } from './measure-text.ts'
-import { type Measure, type MeasureUnit, visibleTo } from './measures.ts'
+import { type Measure, visibleTo } from './measures.ts'
 import { METRIC_OPTIONS, metricField, notVisible } from './metric-field.ts'
 
-const say = phrases({
-  byMonth: { fr: '{name} par mois', en: '{name} by month' },
-  byProject: { fr: '{name} par projet', en: '{name} by project' },
-  byClient: { fr: '{name} par client', en: '{name} by client' },
-  ageing: { fr: 'Comptes à recevoir par âge', en: 'Receivables by age' },
-  flow: { fr: '{name} : {total} ({period}){change}.', en: '{name}: {total} ({period}){change}.' },
-  changeYear: {
-    fr: '; {recent} dans les 12 derniers mois, {change} contre les 12 d’avant',
-    en: '; {recent} in the last 12 months, {change} against the 12 before',
-  },
-  level: { fr: '{name} : {value} en {month}{change}.', en: '{name}: {value} in {month}{change}.' },
-  changeSince: { fr: ', {change} depuis {month}', en: ', {change} since {month}' },
-  split: {
-    fr: '{name} : {total} ({period}), dont {first} {value}.',
-    en: '{name}: {total} ({period}), of which {first} {value}.',
-  },
-  ageingSummary: {
-    fr: 'À recevoir au {date} : {total}, dont {overdue} en souffrance.',
-    en: 'Receivable as of {date}: {total}, of which {overdue} overdue.',
-  },
-  empty: { fr: 'Aucune donnée pour {period}.', en: 'No data for {period}.' },
-  none: { fr: 'Petits travaux', en: 'Small works' },
-  high: { fr: 'Plus haut', en: 'Highest' },
-  low: { fr: 'Plus bas', en: 'Lowest' },
-  total: { fr: 'Total', en: 'Total' },
-  others: { fr: 'Autres', en: 'Others' },
-  change: { fr: '12 mois contre 12 mois', en: '12 months against 12 months' },
-  explain: { fr: 'Expliquer l’écart', en: 'Explain the change' },
-  byClientButton: { fr: 'Par client', en: 'By client' },
-  footer: { fr: '{name} : {definition}{opening}', en: '{name}: {definition}{opening}' },
-  opening: {
-    fr: ' · avant {month} : soldes d’ouverture, laissés de côté',
-    en: ' · before {month}: opening balances, left out',
-  },
-  ageingFooter: {
+const SMALL_WORKS = { fr: 'Petits travaux', en: 'Small works' }
+const AGEING = {
+  name: { fr: 'Comptes à recevoir par âge', en: 'Receivables by age' },
+  definition: {
     fr: 'soldes des factures émises, par jours passé l’échéance',
     en: 'balances of issued invoices, by days past due',
   },
-})
+}
 
 const OPTIONS = [
   ...METRIC_OPTIONS,
@@ -65,41 +31,16 @@ const OPTIONS = [
   },
 ]
 
-const part = z.object({ id: z.string().nullable(), label: z.string(), value: z.number() })
-const output = z.object({
-  metric: z.string(),
-  name: z.object({ fr: z.string(), en: z.string() }),
-  definition: z.object({ fr: z.string(), en: z.string() }),
-  unit: z.enum(['cents', 'ppm', 'days', 'hours', 'count', 'points']),
-  flow: z.boolean(),
-  by: z.enum(['month', 'project', 'client', 'age']),
-  shape: z.enum(['bar', 'line', 'area', 'pie']),
-  period: z.object({ from: z.string(), to: z.string() }),
-  parts: z.array(part),
-  /** The month before which there are opening balances only, when some were left out. */
-  opening: z.string().nullable(),
-  /** Last twelve months and the twelve before, where there are twenty-four. */
-  recent: z.number().nullable(),
-  earlier: z.number().nullable(),
-})
-type Output = z.output<typeof output>
-
-const UNITS: Record<MeasureUnit, Unit> = {
-  cents: 'money',
-  ppm: 'percent',
-  days: 'days',
-  hours: 'hours',
-  count: 'count',
-  points: 'count',
-}
-const sum = (parts: readonly Part[]) => parts.reduce((total, { value }) => total + value, 0)
-
-async function chartAgeing(books: Books, on: string, lang: Lang, shape: Output['shape'] | undefined): Promise<Output> {
+async function chartAgeing(
+  books: Books,
+  on: string,
+  lang: Lang,
+  shape: ChartedMeasure['shape'] | undefined,
+): Promise<ChartedMeasure> {
   const { buckets } = computeAgeing(await receivablesOn(books, on), on)
   return {
     metric: 'ageing',
-    name: { fr: say('fr', 'ageing'), en: say('en', 'ageing') },
-    definition: { fr: say('fr', 'ageingFooter'), en: say('en', 'ageingFooter') },
+    ...AGEING,
     unit: 'cents',
     flow: false,
     by: 'age',
@@ -115,7 +56,7 @@ async function chartAgeing(books: Books, on: string, lang: Lang, shape: Output['
 async function readParts(measure: Measure, by: Grouping, books: Books, period: Period, lang: Lang): Promise<Part[]> {
   if (by === 'month') return readMonths(measure, books, period)
   if (measure.key === 'backlog') return splitBacklog(by, books, period.to)
-  if (isFlow(measure.key)) return splitFlow(measure.key, by, books, period, say(lang, 'none'))
+  if (isFlow(measure.key)) return splitFlow(measure.key, by, books, period, SMALL_WORKS[lang])
   throw new NovaError('rule.broken', {
     fr: `« ${measure.name.fr} » ne se répartit pas par projet ni par client. Demande-le par mois.`,
     en: `"${measure.name.en}" does not split by project or client. Ask for it by month.`,
@@ -130,10 +71,10 @@ async function readChart(
     metric?: string | undefined
     period?: Period | undefined
     by?: Grouping | undefined
-    shape?: Output['shape'] | undefined
+    shape?: ChartedMeasure['shape'] | undefined
   },
   { stores, today, can, lang }: Context<KpiStores>,
-): Promise<Output> {
+): Promise<ChartedMeasure> {
   const metric = input.metric ?? 'revenue'
   const books = openBooks(stores)
   const closed = await lastClosedMonth(stores, today)
@@ -180,64 +121,6 @@ function endOf(parts: readonly Part[], period: Period): string {
   return addDays(period.to, -Number(period.to.slice(8)))
 }
 
-function summaryOf(result: Output, lang: Lang): string {
-  const { parts, unit, by, period } = result
-  const name = result.name[lang]
-  const value = (amount: number) => formatMeasure(amount, unit, lang)
-  const shown = formatPeriod(period, lang)
-  const [first] = parts
-  const last = parts.at(-1)
-  if (!first || !last) return say(lang, 'empty', { period: shown })
-  if (by === 'age')
-    return say(lang, 'ageingSummary', {
-      date: formatDate(period.to, lang),
-      total: formatMoney(sum(parts), lang),
-      overdue: formatMoney(sum(parts.slice(1)), lang),
-    })
-  if (by !== 'month')
-    return say(lang, 'split', {
-      name,
-      total: value(sum(parts)),
-      period: shown,
-      first: first.label,
-      value: value(first.value),
-    })
-  if (!result.flow) {
-    const month = (one: Part) => formatDate(one.id!, lang, 'month')
-    const change =
-      parts.length > 1
-        ? say(lang, 'changeSince', { change: formatChange(last.value, first.value, unit, lang), month: month(first) })
-        : ''
-    return say(lang, 'level', { name, value: value(last.value), month: month(last), change })
-  }
-  const change =
-    result.recent === null
-      ? ''
-      : say(lang, 'changeYear', {
-          recent: value(result.recent),
-          change: formatChange(result.recent, result.earlier, unit, lang),
-        })
-  return say(lang, 'flow', { name, total: value(sum(parts)), period: shown, change })
-}
-
-function titleOf(result: Output, lang: Lang): string {
-  const name = result.name[lang]
-  if (result.by === 'age') return name
-  return say(lang, result.by === 'month' ? 'byMonth' : result.by === 'project' ? 'byProject' : 'byClient', { name })
-}
-
-const MAX_BARS = 12
-
-/** The largest, and the rest as one. */
-function largest(parts: readonly Part[], lang: Lang): Part[] {
-  if (parts.length <= MAX_BARS) return [...parts]
-  const rest = parts.slice(MAX_BARS - 1)
-  return [...parts.slice(0, MAX_BARS - 1), { id: null, label: say(lang, 'others'), value: sum(rest) }]
-}
-
-const plotted = (value: number, unit: MeasureUnit) =>
-  unit === 'hours' ? value / 100 : unit === 'cents' ? Math.round(value) : value
-
 export const chartKpi = defineTool<KpiStores>()({
   name: 'kpis.chart',
   title: { fr: 'Tracer un graphique', en: 'Draw a chart' },
@@ -273,76 +156,7 @@ export const chartKpi = defineTool<KpiStores>()({
       })
       .optional(),
   }),
-  output,
+  output: chartedSchema,
   run: (input, context) => readChart(input, context),
-  card(result, { lang }) {
-    const { parts, unit, by, metric } = result
-    const value = (amount: number) => formatMeasure(amount, unit, lang)
-    const label = (one: Part) => (by === 'month' ? formatDate(one.id!, lang, 'month') : one.label)
-    const sorted = [...parts].sort((a, b) => b.value - a.value)
-    const [high, low] = [sorted[0], sorted.at(-1)]
-    const title = titleOf(result, lang)
-    return {
-      title,
-      summary: summaryOf(result, lang),
-      tone: 'neutral',
-      blocks: parts.length
-        ? [
-            {
-              type: 'chart',
-              chart: {
-                kind: result.shape as ChartKind,
-                title,
-                unit: UNITS[unit],
-                series: [
-                  {
-                    name: result.name[lang],
-                    points: (by === 'month' ? parts : largest(parts, lang)).map((one) => ({
-                      label: one.label,
-                      value: plotted(one.value, unit),
-                    })),
-                  },
-                ],
-              },
-            },
-            {
-              type: 'fields',
-              fields: [
-                ...(result.flow || by !== 'month' ? [{ label: say(lang, 'total'), value: value(sum(parts)) }] : []),
-                ...(high ? [{ label: say(lang, 'high'), value: `${value(high.value)} (${label(high)})` }] : []),
-                ...(low && parts.length > 1
-                  ? [{ label: say(lang, 'low'), value: `${value(low.value)} (${label(low)})` }]
-                  : []),
-                ...(result.recent !== null && result.earlier !== null && growth(result.recent, result.earlier) !== null
-                  ? [{ label: say(lang, 'change'), value: formatChange(result.recent, result.earlier, unit, lang) }]
-                  : []),
-              ],
-            },
-          ]
-        : [],
-      actions: result.flow
-        ? [
-            {
-              type: 'button',
-              label: say(lang, 'explain'),
-              intent: { do: 'tool', tool: 'kpis.explain_change', input: { metric } },
-            },
-            ...(by === 'month'
-              ? ([
-                  {
-                    type: 'button',
-                    label: say(lang, 'byClientButton'),
-                    intent: { do: 'tool', tool: 'kpis.chart', input: { metric, by: 'client' } },
-                  },
-                ] as const)
-              : []),
-          ]
-        : [],
-      footer: say(lang, 'footer', {
-        name: result.name[lang],
-        definition: result.definition[lang],
-        opening: result.opening ? say(lang, 'opening', { month: formatDate(result.opening, lang, 'month') }) : '',
-      }),
-    }
-  },
+  card: (result, { lang }) => chartCard(result, lang),
 })

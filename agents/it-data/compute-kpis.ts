@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import { type KpiStores, lastClosedMonth, openBooks, periodBefore } from './books.ts'
+import { type KpiStores, lastClosedMonth, openBooks, periodBefore, readable } from './books.ts'
 import { customMeasures } from './custom-measure.ts'
 import { COMPUTE } from './kpi-examples.ts'
 import { formatChange, formatMeasure, formatPeriod, formatReading } from './measure-text.ts'
@@ -75,7 +75,7 @@ export const computeKpis = defineTool<KpiStores>()({
   }),
   async run({ period: asked, metric }, { stores, today, can }) {
     const books = openBooks(stores)
-    const period = asked ?? (await lastClosedMonth(stores, today))
+    const period = asked ? await readable(asked, stores, today) : await lastClosedMonth(stores, today)
     const before = periodBefore(period)
     const all = [...visibleTo(can), ...(await customMeasures(books, can))]
     const chosen = all.filter(({ key }) => !metric || key === metric)

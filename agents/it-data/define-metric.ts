@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NovaError } from '../../src/errors.ts'
-import { phrases } from '../../src/lib/i18n.ts'
+import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { type KpiStores, lastClosedMonth, openBooks } from './books.ts'
@@ -30,11 +30,7 @@ const say = phrases({
 })
 
 const input = z.object({
-  name: field.text({
-    label: { fr: 'Nom', en: 'Name' },
-    ask: { fr: 'Comment s’appelle l’indicateur?', en: 'What is the indicator called?' },
-    cues: ['appelé', 'nommé', 'called', 'named'],
-  }),
+  name: field.text({ label: { fr: 'Nom', en: 'Name' }, cues: ['appelé', 'nommé', 'called', 'named'] }).optional(),
   left: metricField({
     label: { fr: 'Première mesure', en: 'First measure' },
     ask: { fr: 'Quelle est la première mesure?', en: 'What is the first measure?' },
@@ -88,21 +84,23 @@ async function readDefinition(said: z.output<typeof input>, { stores, actor }: C
     )
   if (!left) throw unknown('left')
   if (!right) throw unknown('right')
-  const key = keyOf(said.name)
+  const sign = { ratio: '÷', sum: '+', difference: '−' }[said.operation]
+  const named = (lang: Lang) => said.name ?? `${left.name[lang]} ${sign} ${right.name[lang]}`
+  const key = keyOf(said.name ?? `${said.left} ${said.operation} ${said.right}`)
   const taken = measureOf(key) ?? (await stores.kpiDefinitions.list({ key }))[0]
   if (!key || taken)
     throw new NovaError(
       'input.invalid',
       {
-        fr: `« ${said.name} » est déjà un indicateur, ou n’est pas un nom. Donne-lui un autre nom.`,
-        en: `"${said.name}" is an indicator already, or no name. Give it another name.`,
+        fr: `« ${named('fr')} » est déjà un indicateur, ou n’est pas un nom. Donne-lui un autre nom.`,
+        en: `"${named('en')}" is an indicator already, or no name. Give it another name.`,
       },
       { field: 'name' },
     )
   return {
     key,
-    nameFr: said.name,
-    nameEn: said.name,
+    nameFr: named('fr'),
+    nameEn: named('en'),
     formula: writeFormula(said.left, said.operation, said.right),
     unit: unitOfFormula(left, said.operation, right),
     direction: said.better,
@@ -134,7 +132,12 @@ export const defineMetric = defineTool<KpiStores>()({
     return {
       card: {
         title: say(lang, 'title'),
-        summary: say(lang, 'willBe', { name: said.name, formula: measure.definition[lang], value: shown, period }),
+        summary: say(lang, 'willBe', {
+          name: measure.name[lang],
+          formula: measure.definition[lang],
+          value: shown,
+          period,
+        }),
         tone: 'info',
         blocks: [
           {
@@ -155,7 +158,11 @@ export const defineMetric = defineTool<KpiStores>()({
   async run(said, context) {
     const definition = await readDefinition(said, context)
     await context.stores.kpiDefinitions.insert(definition)
-    return { key: definition.key, name: said.name, formula: asMeasure(definition).definition }
+    return {
+      key: definition.key,
+      name: asMeasure(definition).name[context.lang],
+      formula: asMeasure(definition).definition,
+    }
   },
   card: ({ name, formula }, { lang }) => ({
     title: say(lang, 'title'),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { NovaError } from '../../src/errors.ts'
+import { addMonths, lastOfMonth, type Period } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import { type KpiStores, lastClosedMonth, monthsBack, openBooks, periodBefore } from './books.ts'
+import { type KpiStores, lastClosedMonth, monthsBack, monthsIn, openBooks, periodBefore } from './books.ts'
 import { isFlow, splitFlow } from './breakdown.ts'
 import { EXPLAIN } from './kpi-examples.ts'
 import { formatChange, formatMeasure, formatPeriod, formatPeriodShort } from './measure-text.ts'
@@ -67,8 +68,11 @@ async function explain(
     })
   }
   const books = openBooks(stores)
-  const now = input.period ?? monthsBack(await lastClosedMonth(stores, today), 12)
-  const before = input.against ?? periodBefore(now)
+  const closed = await lastClosedMonth(stores, today)
+  // One period alone is the one to explain, whatever word stood before it.
+  const asked = input.period ?? input.against
+  const now = asked ? toClosed(asked, closed) : monthsBack(closed, 12)
+  const before = input.period && input.against ? input.against : comparable(now)
   const by = input.by ?? 'project'
   const [after, earlier] = [
     await splitFlow(metric, by, books, now, say(lang, 'none')),
@@ -85,6 +89,21 @@ async function explain(
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
   const total = (parts: typeof after) => parts.reduce((all, { value }) => all + value, 0)
   return { metric, by, period: now, against: before, before: total(earlier), now: total(after), drivers }
+}
+
+/** A period that goes on is read up to the last closed month, when that is inside it. */
+const toClosed = (period: Period, closed: Period): Period =>
+  period.to > closed.to && period.from <= closed.to ? { from: period.from, to: closed.to } : period
+
+/** Several months stand against the same months a year before, since building has seasons; else what came just before. */
+function comparable(period: Period): Period {
+  const count = monthsIn(period).length
+  if (count < 2 || count > 12) return periodBefore(period)
+  const { from, to } = period
+  return {
+    from: addMonths(from, -12),
+    to: to === lastOfMonth(to) ? lastOfMonth(addMonths(to, -12)) : addMonths(to, -12),
+  }
 }
 
 /** The largest changes, and the rest as one. */

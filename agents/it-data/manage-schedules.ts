@@ -7,11 +7,12 @@ import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { mailReport } from './email-report.ts'
 import { reportCard } from './report-card.ts'
-import { CHANGE, LIST, PAUSE, RESUME, RUN } from './report-examples.ts'
 import { readReport } from './report-facts.ts'
 import { fileReport } from './report-file.ts'
 import { readScope } from './report-scope.ts'
-import { findChannel, type ReportSchedule, type ScheduleStores, scheduleList } from './schedule-report.ts'
+import { CHANGE, LIST, PAUSE, RESUME, RUN } from './schedule-examples.ts'
+import { findChannel, type ReportSchedule, type ScheduleStores } from './schedule-plan.ts'
+import { scheduleList } from './schedule-report.ts'
 import { cronOf, nextText, readClock, whenFields, whenOf, whenText } from './schedule-when.ts'
 
 const say = phrases({
@@ -40,15 +41,37 @@ const say = phrases({
   },
 })
 
-const whichSchedule = field.schedule({
-  label: { fr: 'Horaire', en: 'Schedule' },
-  ask: { fr: 'Lequel des rapports programmés?', en: 'Which of the scheduled reports?' },
-})
+const whichSchedule = field
+  .schedule({
+    label: { fr: 'Horaire', en: 'Schedule' },
+    ask: { fr: 'Lequel des rapports programmés?', en: 'Which of the scheduled reports?' },
+  })
+  .optional()
 
-/** Throws `auth.forbidden` when it is somebody else's and the actor does not manage schedules. */
-async function needMine(id: string, { stores, actor, can }: Context<ScheduleStores>): Promise<ReportSchedule> {
+/**
+ * The schedule that is meant: the one named, else the only one there is among those `fits` keeps. Throws
+ * `auth.forbidden` when it is somebody else's and the actor does not manage schedules, `input.invalid` to ask which.
+ */
+async function needMine(
+  id: string | undefined,
+  { stores, actor, can }: Context<ScheduleStores>,
+  fits: (schedule: ReportSchedule) => boolean = () => true,
+): Promise<ReportSchedule> {
+  const isMine = ({ personId }: ReportSchedule) => personId === actor.id || can('schedules.manage')
+  if (!id) {
+    const mine = (await stores.schedules.list()).filter((one) => isMine(one) && fits(one))
+    if (mine.length === 1) return mine[0]!
+    const names = mine.map(({ name }) => `« ${name} »`).join(', ')
+    throw new NovaError(
+      'input.invalid',
+      mine.length
+        ? { fr: `Il y en a plusieurs : ${names}.`, en: `There are several: ${names}.` }
+        : { fr: 'Tu n’as aucun rapport programmé de ce genre.', en: 'You have no such scheduled report.' },
+      mine.length ? { field: 'schedule' } : {},
+    )
+  }
   const schedule = await stores.schedules.need(id)
-  if (schedule.personId === actor.id || can('schedules.manage')) return schedule
+  if (isMine(schedule)) return schedule
   throw new NovaError('auth.forbidden', {
     fr: `« ${schedule.name} » est à quelqu’un d’autre : demande-lui, ou à un gestionnaire.`,
     en: `"${schedule.name}" is somebody else’s: ask them, or a manager.`,
@@ -175,7 +198,7 @@ export const changeSchedule = defineTool<ScheduleStores>()({
       workspace,
       channel: room.channel,
     }
-    const saved = await context.stores.schedules.update(id, { ...next, nextRunAt: null })
+    const saved = await context.stores.schedules.update(schedule.id, { ...next, nextRunAt: null })
     const before = {
       cron: schedule.cron,
       platform: schedule.platform,
@@ -183,7 +206,7 @@ export const changeSchedule = defineTool<ScheduleStores>()({
       channel: schedule.channel,
     }
     const { name, cron, timeZone, active } = saved
-    return { id, name, cron, timeZone, active, where: await placeOf(saved, context), before }
+    return { id: schedule.id, name, cron, timeZone, active, where: await placeOf(saved, context), before }
   },
   card: ({ name, cron, timeZone, where }, { lang }) =>
     told(say(lang, 'changed', { name, when: whenText(cron, timeZone, lang), where }), lang),
@@ -202,10 +225,10 @@ const switchTo = (active: boolean) =>
     input: z.object({ schedule: whichSchedule }),
     output: listed,
     async run({ schedule: id }, context) {
-      const schedule = await needMine(id, context)
+      const schedule = await needMine(id, context, (one) => one.active !== active)
       const saved = await context.stores.schedules.update(schedule.id, { active, nextRunAt: null })
       const { name, cron, timeZone } = saved
-      return { id, name, cron, timeZone, active, where: await placeOf(saved, context) }
+      return { id: schedule.id, name, cron, timeZone, active, where: await placeOf(saved, context) }
     },
     card: ({ name, cron, timeZone }, { lang, now }) =>
       told(

@@ -1,30 +1,22 @@
 import { z } from 'zod'
 import type { DraftCard } from '../../src/chat/card.ts'
-import type { Platform } from '../../src/chat/event.ts'
-import type { Schedule } from '../../src/domain/records/work.ts'
 import { NovaError } from '../../src/errors.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import type { Rows } from '../../src/tool/rows.ts'
-import type { BuildStores } from './build-report.ts'
-import { EMAIL, POST } from './report-examples.ts'
-import { SECTIONS } from './report-facts.ts'
-import { readSections, scopeFields, sectionList } from './report-scope.ts'
-import { cronOf, nextText, readClock, whenFields, whenText } from './schedule-when.ts'
-
-export type Channel = {
-  id: string
-  platform: Platform
-  workspace: string
-  channel: string
-  name: string
-  kind: 'public' | 'private' | 'dm'
-  personId: string | null
-}
-/** A schedule whose platform is one of ours, as the scheduler takes it. */
-export type ReportSchedule = Omit<Schedule, 'platform'> & { platform: Platform }
-export type ScheduleStores = BuildStores & { schedules: Rows<ReportSchedule>; channels: Rows<Channel> }
+import { scopeFields, sectionList } from './report-scope.ts'
+import { EMAIL, POST } from './schedule-examples.ts'
+import {
+  type Channel,
+  findChannel,
+  inputOf,
+  type Plan,
+  planOf,
+  type ReportKind,
+  refuseTwice,
+  type ScheduleStores,
+} from './schedule-plan.ts'
+import { nextText, whenFields, whenText } from './schedule-when.ts'
 
 const say = phrases({
   title: { fr: 'Rapport programmé', en: 'Scheduled report' },
@@ -66,104 +58,9 @@ const say = phrases({
     en: 'It is made with {name}’s rights, and only goes to their verified address in the company.',
   },
   list: { fr: 'Voir les horaires', en: 'See the schedules' },
-  name: { fr: '{report} – {where}', en: '{report} – {where}' },
 })
 
-export type ReportKind = 'weekly' | 'monthly'
 const reportName = (kind: ReportKind, lang: Lang) => say(lang, kind)
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-type Plan = {
-  kind: ReportKind
-  sections: string[]
-  cron: string
-  timeZone: string
-  platform: Platform
-  workspace: string
-  channel: string
-  channelName: string
-  name: string
-}
-
-type Said = {
-  kind?: ReportKind | undefined
-  sections?: string | undefined
-  day?: Parameters<typeof cronOf>[0] | undefined
-  at?: string | undefined
-}
-
-const missingPlace = () =>
-  new NovaError(
-    'input.invalid',
-    {
-      fr: 'Dans quel canal? Nomme un canal que je connais, par exemple #general.',
-      en: 'In which channel? Name one I know, for example #general.',
-    },
-    { field: 'channel' },
-  )
-
-/** The channel that a text names, else the one it was asked in. */
-export async function findChannel(
-  text: string | undefined,
-  { stores, origin }: Context<ScheduleStores>,
-): Promise<Channel> {
-  const all = await stores.channels.list(origin ? { platform: origin.platform } : {})
-  const rooms = all.filter(({ kind }) => kind !== 'dm')
-  if (!text) {
-    const here = origin && rooms.find(({ channel }) => channel === origin.place.channel)
-    if (here) return here
-    throw missingPlace()
-  }
-  const words = text
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .map((word) => word.replace(/^#/, ''))
-  const named = rooms.find(
-    ({ name, channel }) => words.includes(name.toLowerCase()) || words.includes(channel.toLowerCase()),
-  )
-  if (named) return named
-  throw missingPlace()
-}
-
-async function planOf(said: Said, place: Channel, context: Context<ScheduleStores>, where: string): Promise<Plan> {
-  const { stores, organization } = context
-  const kind = said.kind ?? 'weekly'
-  const sections = await readSections(said.sections, stores)
-  const cron = cronOf(said.day ?? (kind === 'monthly' ? 'monthly' : 'monday'), said.at ? readClock(said.at) : '07:00')
-  const name = say(organization.lang, 'name', { report: capital(reportName(kind, organization.lang)), where })
-  return {
-    kind,
-    sections,
-    cron,
-    timeZone: organization.timeZone,
-    platform: place.platform,
-    workspace: place.workspace,
-    channel: place.channel,
-    channelName: place.name,
-    name,
-  }
-}
-
-/** Throws `conflict` when the same report goes to the same place at the same time already. */
-async function refuseTwice(plan: Plan, tool: string, stores: ScheduleStores): Promise<string> {
-  const same = await stores.schedules.list({ tool, channel: plan.channel, cron: plan.cron })
-  const twin = same.find(({ input }) => (input.kind ?? 'weekly') === plan.kind)
-  if (twin)
-    throw new NovaError('conflict', {
-      fr: `« ${twin.name} » fait déjà cela au même moment${twin.active ? '' : ', mais il est en pause : reprends-le'}.`,
-      en: `"${twin.name}" already does that at the same time${twin.active ? '' : ', but it is paused: resume it'}.`,
-    })
-  const names = new Set((await stores.schedules.list()).map(({ name }) => name))
-  let name = plan.name
-  for (let i = 2; names.has(name); i += 1) name = `${plan.name} (${i})`
-  return name
-}
-
-const inputOf = ({ kind, sections }: Plan) => ({
-  kind,
-  attach: true,
-  ...(sections.length < SECTIONS.length ? { sections: sections.join(', ') } : {}),
-})
 
 const whenFact = (plan: Pick<Plan, 'cron' | 'timeZone'>, lang: Lang) => ({
   label: say(lang, 'when'),
@@ -219,7 +116,7 @@ export const schedulePost = defineTool<ScheduleStores>()({
             fields: [
               whenFact(plan, lang),
               { label: say(lang, 'where'), value: `#${place.name}` },
-              { label: say(lang, 'sections'), value: sectionList(plan.sections as never, lang) },
+              { label: say(lang, 'sections'), value: sectionList(plan.sections, lang) },
               { label: say(lang, 'next'), value: nextText(plan.cron, plan.timeZone, now, lang) },
             ],
           },
@@ -318,7 +215,7 @@ export const scheduleEmail = defineTool<ScheduleStores>()({
             fields: [
               whenFact(plan, lang),
               { label: say(lang, 'to'), value: `${to.name} – ${to.email}` },
-              { label: say(lang, 'sections'), value: sectionList(plan.sections as never, lang) },
+              { label: say(lang, 'sections'), value: sectionList(plan.sections, lang) },
               { label: say(lang, 'next'), value: nextText(plan.cron, plan.timeZone, now, lang) },
             ],
           },

@@ -4,7 +4,8 @@ import { emailReport } from './email-report.ts'
 import type { ExportStores } from './export-lists.ts'
 import { exportReport } from './export-report.ts'
 import { changeSchedule, listSchedules, pauseSchedule, resumeSchedule, runSchedule } from './manage-schedules.ts'
-import { type ScheduleStores, scheduleEmail, schedulePost } from './schedule-report.ts'
+import type { ScheduleStores } from './schedule-plan.ts'
+import { scheduleEmail, schedulePost } from './schedule-report.ts'
 
 export const simone = defineAgent<ExportStores & ScheduleStores>({
   id: 'simone-rapports',

@@ -31,6 +31,11 @@ describe('earned value', () => {
       '1.0923',
     ])
     expect(output.worst).toMatchObject({ code: '21 10 00', overrun: 2_130_000, label: { fr: 'Gicleurs' } })
+    expect(output.causes.map((one: { code: string; overrun: number }) => [one.code, one.overrun])).toEqual([
+      ['21 10 00', 2_130_000],
+      ['09 20 00', 974_000],
+      ['06 10 00', 535_000],
+    ])
     expect(card.summary.replaceAll('\u00a0', ' ')).toBe(
       'CHE-2602 : IPC 0,91 et IPD 0,88 au 31 oct. 2026; coût final projeté 911 304,35 $, 82 204,35 $ de plus que le budget.',
     )

@@ -120,6 +120,22 @@ describe('explanations', () => {
   })
 })
 
+describe('periods', () => {
+  it('answers with the last closed month where the one in course has just begun', async () => {
+    const { output } = await desk.run('isabelle', 'kpis.compute', { period: { from: '2026-11-01', to: '2026-11-30' } })
+    expect(output.period).toEqual({ from: '2026-10-01', to: '2026-10-31' })
+  })
+
+  it('compares a year in course with the same months of the year before, whatever word stood before it', async () => {
+    const year = { from: '2026-01-01', to: '2026-12-31' }
+    for (const input of [{ period: year }, { against: year }]) {
+      const { output } = await desk.run('isabelle', 'kpis.explain_change', input)
+      expect(output.period).toEqual({ from: '2026-01-01', to: '2026-10-31' })
+      expect(output.against).toEqual({ from: '2025-01-01', to: '2025-10-31' })
+    }
+  })
+})
+
 describe('new indicators', () => {
   const input = { name: 'Taux d’encaissement', left: 'receipts', right: 'revenue' }
 
@@ -135,6 +151,11 @@ describe('new indicators', () => {
     const steve = await desk.run('steve', 'kpis.compute')
     expect(JSON.stringify(steve.output)).not.toContain('taux_d_encaissement')
     await expect(desk.preview('nadia', 'kpis.define_metric', input)).rejects.toMatchObject({ field: 'name' })
+  })
+
+  it('is named after its computation when nobody named it', async () => {
+    const { subject } = await desk.preview('nadia', 'kpis.define_metric', { left: 'costs', right: 'hours' })
+    expect(subject).toMatchObject({ nameFr: 'Coûts des chantiers ÷ Heures travaillées', unit: 'cents' })
   })
 
   it('refuses dollars plus days', async () => {

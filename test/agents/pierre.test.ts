@@ -92,6 +92,9 @@ describe('opening and closing', () => {
     expect(tasks).toHaveLength(3)
     await expect(desk.preview('julien', 'projects.create', input)).rejects.toMatchObject({ code: 'conflict' })
     await expect(
+      desk.preview('julien', 'projects.create', { ...input, name: 'ouvre un nouveau' }),
+    ).rejects.toMatchObject({ field: 'name' })
+    await expect(
       desk.preview('julien', 'projects.create', { ...input, name: 'Autre', end: '2026-12-01' }),
     ).rejects.toMatchObject({ field: 'end' })
   })

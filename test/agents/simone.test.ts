@@ -166,6 +166,13 @@ describe('schedules', () => {
     })
   })
 
+  it('asks which one only when there are several', async () => {
+    await expect(desk.run('isabelle', 'schedules.change', { at: '9h' })).rejects.toMatchObject({ field: 'schedule' })
+    const waiting = await desk.run('isabelle', 'schedules.resume')
+    expect(waiting.output.name).toContain('Isabelle')
+    await desk.run('isabelle', waiting.undo!.tool, waiting.undo!.input)
+  })
+
   it('runs now with the rights of its owner, as one post', async () => {
     const { id } = await scheduleNamed('Rapport de la semaine')
     await desk.run('marc-antoine', 'schedules.run_now', { schedule: id })

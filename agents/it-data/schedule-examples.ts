@@ -1,0 +1,191 @@
+// What people type to the tools of schedules; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const POST: Examples = {
+  fr: [
+    'publie le rapport chaque lundi à 7h dans #general',
+    'poste le rapport de la semaine ici tous les vendredis 16h',
+    'programme le rapport hebdo dans le canal facturation',
+    'mets le rapport automatiquement le mardi matin 8h dans ce canal',
+    'affiche le rapport du mois le 1er de chaque mois dans #general',
+    'planifie le rapport de la semaine le lundi 6h30 dans le canal',
+    'rapport automatique dans #facturation chaque jeudi',
+    'poste ici le rapport hebdomadaire à toutes les semaines',
+    'chaque vendredi à 15 h, poste le rapport dans le canal général',
+    'programme un rapport quotidien à 7 h dans #general',
+    'dépose le rapport dans le canal tous les mercredis',
+    'que le rapport soit publié le lundi dans #chantier-6plex',
+  ],
+  en: [
+    'post the weekly report to #general every Monday at 7',
+    'schedule the report in this channel every Friday 4pm',
+    'publish the monthly report in #general on the 1st',
+    'automatically post the report here on Tuesdays',
+    'set up a weekly report in the billing channel',
+    'every Thursday 8am post the report in #facturation',
+    'schedule a channel report for Mondays',
+    'drop the weekly report in the channel each Wednesday',
+  ],
+}
+
+export const EMAIL: Examples = {
+  fr: [
+    'envoie-le-moi chaque lundi à 7 h',
+    'envoie moi le rapport par courriel tous les vendredis',
+    'je veux recevoir le rapport par email chaque lundi matin',
+    'programme l’envoi du rapport à mon courriel le mardi 8h',
+    'abonne moi au rapport hebdomadaire par courriel',
+    'envoie le rapport à Nadia tous les lundis par courriel',
+    'mail le rapport du mois à Isabelle le 1er',
+    'envoyer par courriel le rapport toutes les semaines',
+    'envoie-moi ça à tous les lundis 6h30',
+    'chaque semaine envoie-moi le rapport',
+    'courriel automatique du rapport le vendredi 16 h',
+    'rapport dans ma boîte courriel tous les jours à 7h',
+  ],
+  en: [
+    'send it to me every Monday at 7',
+    'email me the weekly report every Friday',
+    'subscribe me to the weekly report by email',
+    'mail the report to Nadia each Monday',
+    'schedule an email of the report on Tuesdays 8am',
+    'I want the report in my inbox every Monday',
+    'send me the monthly report by e-mail on the 1st',
+    'email the report weekly',
+  ],
+}
+
+export const LIST: Examples = {
+  fr: [
+    'quels rapports sont programmés',
+    'liste des envois automatiques',
+    'montre les horaires de rapports',
+    'qu’est-ce qui est planifié',
+    'les rapports récurrents',
+    'quand part le prochain rapport',
+    'nos abonnements aux rapports',
+    'ya tu des rapports automatiques',
+    'voir les publications programmées',
+    'horaires actifs',
+    'liste des schedules',
+    'quels envois sont en pause',
+  ],
+  en: [
+    'list scheduled reports',
+    'what reports are scheduled',
+    'show the schedules',
+    'when does the next report go out',
+    'which automatic posts are paused',
+    'recurring reports',
+    'show report subscriptions',
+    'active schedules',
+  ],
+}
+
+export const CHANGE: Examples = {
+  fr: [
+    'change l’heure du rapport de la semaine à 8 h',
+    'mets le rapport hebdo le mardi',
+    'déplace l’envoi du rapport au vendredi',
+    'le rapport programmé, mets-le à 6h30',
+    'change le canal du rapport automatique pour #facturation',
+    'décale le rapport du lundi à 9h',
+    'modifie l’horaire du rapport',
+    'rapport de la semaine plutôt le jeudi 7 h',
+    'passe l’envoi automatique à tous les jours',
+    'change le jour du rapport programmé',
+    'avance le rapport de la semaine à 6 h',
+    'l’horaire du rapport : mercredi 10h',
+  ],
+  en: [
+    'change the weekly report to 8am',
+    'move the scheduled report to Tuesday',
+    'reschedule the report for Friday 4pm',
+    'change the channel of the report to #facturation',
+    'make the scheduled report daily',
+    'edit the report schedule',
+    'set the weekly report schedule to Thursday',
+    'push the Monday report to 9',
+  ],
+}
+
+export const PAUSE: Examples = {
+  fr: [
+    'mets le rapport automatique en pause',
+    'suspends l’envoi du rapport de la semaine',
+    'arrête le rapport programmé',
+    'pause sur le rapport hebdo',
+    'désactive l’horaire du rapport',
+    'plus de rapport automatique pour l’instant',
+    'stoppe l’envoi programmé',
+    'interromps le rapport du lundi',
+    'ne poste plus le rapport de la semaine',
+    'pause l’horaire',
+    'arrête de m’envoyer le rapport',
+    'suspendre la publication du rapport',
+  ],
+  en: [
+    'pause the scheduled report',
+    'stop the weekly report',
+    'suspend the automatic post',
+    'disable the report schedule',
+    'hold the Monday report',
+    'stop sending me the report',
+    'no more automatic report for now',
+    'turn off the weekly report',
+  ],
+}
+
+export const RESUME: Examples = {
+  fr: [
+    'reprends le rapport automatique',
+    'réactive l’envoi du rapport de la semaine',
+    'redémarre le rapport programmé',
+    'remets le rapport hebdo en marche',
+    'réactive l’horaire',
+    'relance la publication du rapport',
+    'enlève la pause sur le rapport',
+    'recommence à poster le rapport',
+    'reprendre l’envoi programmé',
+    'active le rapport du lundi',
+    'repars le rapport automatique',
+    'remets l’horaire du rapport actif',
+  ],
+  en: [
+    'resume the scheduled report',
+    'restart the weekly report',
+    'unpause the report',
+    'turn the report schedule back on',
+    'reactivate the automatic post',
+    'start sending the report again',
+    'enable the Monday report',
+    'resume the schedule',
+  ],
+}
+
+export const RUN: Examples = {
+  fr: [
+    'lance le rapport programmé maintenant',
+    'exécute l’horaire du rapport tout de suite',
+    'poste le rapport automatique maintenant',
+    'fais partir l’envoi programmé ajd',
+    'roule le rapport de la semaine sans attendre lundi',
+    'déclenche la publication programmée',
+    'run le schedule du rapport',
+    'publie le rapport programmé là',
+    'envoie le rapport programmé immédiatement',
+    'teste l’envoi automatique du rapport',
+    'partir l’horaire maintenant',
+    'n’attends pas, lance l’horaire du rapport',
+  ],
+  en: [
+    'run the scheduled report now',
+    'trigger the report schedule',
+    'post the scheduled report immediately',
+    'execute the schedule right away',
+    'run the Monday report without waiting',
+    'test the automatic post',
+    'fire the weekly schedule now',
+    'run that schedule',
+  ],
+}
