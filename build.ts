@@ -6,8 +6,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { build } from 'esbuild'
 
 await mkdir('dist', { recursive: true })
-for (const name of await readdir('dist')) if (name.endsWith('.js')) await rm(`dist/${name}`)
-await build({
+const { metafile } = await build({
   entryPoints: ['src/node.ts'],
   outdir: 'dist',
   bundle: true,
@@ -16,6 +15,7 @@ await build({
   format: 'esm',
   target: 'node24',
   logLevel: 'warning',
+  metafile: true,
   // These read files beside themselves; the others are faster and smaller inside the bundle.
   external: ['@electric-sql/pglite', '@resvg/resvg-wasm', 'pdfmake', 'pg-native', 'write-excel-file'],
   // Packages in CommonJS ask for what an ES module lacks.
@@ -23,6 +23,10 @@ await build({
     js: "import { createRequire as novaRequire } from 'node:module'; import { fileURLToPath as novaPath } from 'node:url'; import { dirname as novaDirectory } from 'node:path'; const require = novaRequire(import.meta.url); const __filename = novaPath(import.meta.url); const __dirname = novaDirectory(__filename);",
   },
 })
+
+// Only what is stale goes: a Nova that runs from here loads the others when it needs them.
+for (const name of await readdir('dist'))
+  if (name.endsWith('.js') && !(`dist/${name}` in metafile.outputs)) await rm(`dist/${name}`)
 
 const migrations = (await readdir('db/migrations')).filter((name) => name.endsWith('.sql')).sort()
 const hash = createHash('sha256')

@@ -93,6 +93,8 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
       const outcome = await door(name, input, call, resolve, record)
       // What was written may have a name that the next message uses.
       if (outcome.gate !== 'none') forget(call.organization.id)
+      if (outcome.status === 'failed' && outcome.error.code === 'internal')
+        log.error({ tool: name, cause: String(outcome.error.cause) }, 'tool failed')
       return outcome
     },
     async profile(organization) {
