@@ -55,7 +55,7 @@ const say = phrases({
   },
   deficiency: { fr: 'Déficience : {title}{where}.', en: 'Deficiency: {title}{where}.' },
   incidents: {
-    fr: 'Sécurité, 12 mois : {count, plural, =0 {aucun incident} one {# incident} other {# incidents}}, dont {recordable} enregistrable(s), {days, plural, one {# jour perdu} other {# jours perdus}}.',
+    fr: 'Sécurité, 12 mois : {count, plural, =0 {aucun incident} one {# incident, dont {recordable, plural, one {# enregistrable} other {# enregistrables}}} other {# incidents, dont {recordable, plural, one {# enregistrable} other {# enregistrables}}}}, {days, plural, one {# jour perdu} other {# jours perdus}}.',
     en: 'Safety, 12 months: {count, plural, =0 {no incident} one {# incident} other {# incidents}}, {recordable} recordable, {days, plural, one {# lost day} other {# lost days}}.',
   },
   done: { fr: 'Avancement', en: 'Progress' },

@@ -70,8 +70,8 @@ export function formatPeriod({ from, to }: Period, lang: Lang): string {
   return from === to ? show(from) : say(lang, 'fromTo', { from: show(from), to: show(to) })
 }
 
-/** Short enough for a chart's axis, and different for two periods: `2025-11 → 2026-10`. */
+/** Short enough for a chart's axis, and different for two periods: `2025-11 – 2026-10`. */
 export function formatPeriodShort({ from, to }: Period, lang: Lang): string {
   if (from.slice(0, 7) === to.slice(0, 7)) return formatDate(from, lang, 'month')
-  return `${from.slice(0, 7)} → ${to.slice(0, 7)}`
+  return `${from.slice(0, 7)} – ${to.slice(0, 7)}`
 }

@@ -1,10 +1,13 @@
+import { earnedValueAt } from '../../src/domain/earned-value.ts'
 import { conversion, netPromoterScore, satisfaction } from '../../src/domain/marketing.ts'
-import { shareOf } from '../../src/domain/quotient.ts'
+import { scale, shareOf } from '../../src/domain/quotient.ts'
 import { daysSalesOutstanding, grossMargin } from '../../src/domain/ratios.ts'
 import { backlog } from '../../src/domain/revenue.ts'
 import { computeSafetyRates } from '../../src/domain/safety.ts'
+import { expectedCost } from '../../src/domain/wip.ts'
 import { addDays, addMonths, dateIn, type IsoDate, type Period } from '../../src/lib/dates.ts'
 import type { Bilingual } from '../../src/lib/i18n.ts'
+import type { Cents } from '../../src/lib/money.ts'
 import type { Permission } from '../../src/tool/rights.ts'
 import { type Books, inside, receivablesOn, revenueOf } from './books.ts'
 
@@ -49,12 +52,38 @@ const costsIn = async ({ stores }: Books, period: Period) =>
   sum((await stores.costEntries.sumByMonth(period)).map(({ amount }) => amount))
 const hoursIn = async ({ stores }: Books, period: Period) =>
   sum((await stores.timeEntries.hoursByDay(period)).map(({ hours }) => hours))
-const revenueIn = async (books: Books, period: Period, projectsOnly = false) =>
-  sum(
-    (await books.invoices())
-      .filter((one) => inside(one.issueDate, period) && (!projectsOnly || one.projectId !== null))
-      .map(revenueOf),
-  )
+const revenueIn = async (books: Books, period: Period) =>
+  sum((await books.invoices()).filter((one) => inside(one.issueDate, period)).map(revenueOf))
+
+/**
+ * What the costs of a period earned, by cost-to-cost on what each project is known today to cost in total: billing that
+ * comes early or late does not move it.
+ */
+async function readEarned(books: Books, period: Period): Promise<{ earned: Cents; cost: Cents }> {
+  const { costEntries } = books.stores
+  const upTo = async (day: IsoDate) =>
+    new Map((await costEntries.sumByProject(day)).map(({ projectId, amount }) => [projectId, amount]))
+  const [before, after, ever] = [await upTo(addDays(period.from, -1)), await upTo(period.to), await upTo('2999-12-31')]
+  const changes = await books.changes()
+  let earned = 0
+  let cost = 0
+  for (const project of await books.projects()) {
+    const total = ever.get(project.id) ?? 0
+    const spent = (after.get(project.id) ?? 0) - (before.get(project.id) ?? 0)
+    const { estimatedCost, plannedProgressPpm, progressPpm } = project
+    const expected =
+      project.status === 'done'
+        ? total
+        : expectedCost(earnedValueAt(estimatedCost, plannedProgressPpm, progressPpm, total))
+    if (expected <= 0) continue
+    const signed = sum(changes.filter(({ projectId }) => projectId === project.id).map(({ amount }) => amount))
+    const earnedBy = (costs: Cents) =>
+      scale(project.contractAmount + signed, BigInt(Math.min(costs, expected)), BigInt(expected))!
+    earned += earnedBy(after.get(project.id) ?? 0) - earnedBy(before.get(project.id) ?? 0)
+    cost += spent
+  }
+  return { earned, cost }
+}
 
 export const MEASURES: Measure[] = [
   {
@@ -93,15 +122,16 @@ export const MEASURES: Measure[] = [
     key: 'margin',
     name: { fr: 'Marge brute des chantiers', en: 'Gross margin of projects' },
     definition: {
-      fr: '(facturé aux projets − coûts des projets) ÷ facturé aux projets',
-      en: '(billed on projects − project costs) ÷ billed on projects',
+      fr: '(travaux gagnés − coûts) ÷ travaux gagnés; gagné : coût ÷ coût total prévu × contrat signé',
+      en: '(work earned − costs) ÷ work earned; earned: cost ÷ expected total cost × signed contract',
     },
     unit: 'ppm',
     better: 'up',
     needs: 'finance.read',
-    read: async (books, period) => ({
-      value: grossMargin(await revenueIn(books, period, true), await costsIn(books, period)),
-    }),
+    async read(books, period) {
+      const { earned, cost } = await readEarned(books, period)
+      return { value: grossMargin(earned, cost) }
+    },
   },
   {
     key: 'dso',

@@ -130,7 +130,7 @@ export async function readReport(scope: ReportScope, context: Context<ReportStor
 
   async function readCash(): Promise<Report['cash']> {
     const accounts = await stores.cashAccounts.list()
-    const window = monthsBack({ from: asOf, to: asOf }, CHART_MONTHS)
+    const window = monthsBack({ from: asOf, to: asOf }, CHART_MONTHS + 1)
     const receipts = await readMonths(measureOf('receipts')!, books, window)
     const revenue = await readMonths(measureOf('revenue')!, books, window)
     const labels = [...new Set([...revenue, ...receipts].map(({ label }) => label))].sort()
@@ -146,7 +146,8 @@ export async function readReport(scope: ReportScope, context: Context<ReportStor
       invoiced: (await measureOf('revenue')!.read(books, period)).value ?? 0,
       months: labels
         .map((label) => ({ label, revenue: inMonth(revenue, label), receipts: inMonth(receipts, label) }))
-        .filter((one, i) => i < labels.length - 1 || one.revenue !== 0 || one.receipts !== 0),
+        .filter((one, i) => i < labels.length - 1 || one.revenue !== 0 || one.receipts !== 0)
+        .slice(-CHART_MONTHS),
     }
   }
 

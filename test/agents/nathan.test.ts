@@ -30,6 +30,16 @@ describe('indicators', () => {
     expect(textOf(card)).toContain('à recevoir ÷ facturé des 92 derniers jours × 92')
   })
 
+  it('earns margin as the work advances, whenever it is billed', async () => {
+    const period = { from: '2024-11-01', to: '2026-10-31' }
+    const { output } = await desk.run('isabelle', 'kpis.compute', { metric: 'margin', period })
+    const done = 118_000_000 + 64_250_000 + 18_490_000 + 146_500_000 + 31_875_000
+    const spent = 102_140_000 + 53_120_000 + 15_130_000 + 132_260_000 + 24_990_000
+    const earned = done + 144_585_000 + 45_402_000 + 27_251_915 + 13_563_218
+    const cost = spent + 124_343_100 + 41_920_000 + 22_600_000 + 11_800_000
+    expect(output.items[0].now.value).toBe(Math.round(((earned - cost) / earned) * 1e6))
+  })
+
   it('shows no money to those who may not see it', async () => {
     const { output, card } = await desk.run('steve', 'kpis.compute')
     const keys = output.items.map((one: { key: string }) => one.key)
