@@ -93,7 +93,11 @@ export async function execute<Stores extends DoorStores>(
   const output = tool.output.parse(await tool.run(input, context))
   const card = await tool.card(output, context)
   for (const effect of effects)
-    await stores.outbox.insert({ kind: effect.kind, payload: { ...effect }, idempotencyKey: effect.key })
+    await stores.outbox.insert({
+      kind: effect.kind,
+      payload: { ...effect, lang: call.lang },
+      idempotencyKey: effect.key,
+    })
   if (tool.gate !== 'none')
     await stores.auditLog.append({
       actorId: call.actor.id,

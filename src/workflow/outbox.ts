@@ -1,14 +1,11 @@
 import type { Adapter, Outgoing, PostedMessage } from '../chat/adapter.ts'
 import type { Platform } from '../chat/event.ts'
-import { publish } from '../conversation/publish.ts'
 import type { Conversation, ConversationStores, MessageRow, OutboxRow } from '../conversation/stores.ts'
-import { directConversation } from '../conversation/tell.ts'
-import { toNovaError } from '../errors.ts'
+import { NovaError, toNovaError } from '../errors.ts'
 import type { Lang } from '../lib/i18n.ts'
 import type { Log } from '../lib/log.ts'
-import { toActor } from '../tool/actor.ts'
-import type { Effect } from '../tool/define.ts'
 import type { Transact } from '../tool/perform.ts'
+import { writePost } from './write-post.ts'
 
 export type Delivery<S extends ConversationStores> = {
   transact: Transact<S>
@@ -23,6 +20,8 @@ export type Delivery<S extends ConversationStores> = {
 
 const LEASE_MS = 60_000
 const BATCH = 100
+/** Rows that wait for their next attempt and may hold back others of their thread. */
+const MOST_WAITING = 1000
 const MAX_ATTEMPTS = 8
 /** Seconds to wait before attempt n + 1. */
 const backoff = (attempts: number) => Math.min(2 ** attempts, 300)
@@ -35,28 +34,47 @@ export async function drainOutbox<S extends ConversationStores>(
   delivery: Delivery<S>,
   organization: string,
 ): Promise<void> {
-  // Real time, as for every lease: a frozen clock must not stop deliveries.
-  const due = await delivery.transact(organization, (stores) => stores.outbox.listDue(new Date(), BATCH))
-  const held = new Set<string>()
-  for (const row of due) {
-    const thread = await threadOf(delivery, organization, row)
-    if (thread && held.has(thread)) continue
-    const now = new Date()
-    const until = new Date(now.getTime() + LEASE_MS)
-    if (!(await delivery.transact(organization, (stores) => stores.outbox.claim(row.id, now, until)))) {
-      if (thread) held.add(thread)
-      continue
+  for (let limit = BATCH; ; ) {
+    const { ready, full } = await delivery.transact(organization, (stores) => readyRows(stores, limit))
+    const held = new Set<string>()
+    let carried = 0
+    for (const { row, thread } of ready) {
+      if (thread && held.has(thread)) continue
+      const now = new Date()
+      const until = new Date(now.getTime() + LEASE_MS)
+      const mine = await delivery.transact(organization, (stores) => stores.outbox.claim(row.id, now, until))
+      if (mine && (await attempt(delivery, organization, row))) carried += 1
+      else if (thread) held.add(thread)
     }
-    const sent = await attempt(delivery, organization, row)
-    if (!sent && thread) held.add(thread)
+    // What was carried out may have let others go, or written more.
+    if (carried > 0) continue
+    if (!full) return
+    limit *= 2
   }
-  if (due.length === BATCH) await drainOutbox(delivery, organization)
 }
 
-async function threadOf<S extends ConversationStores>(delivery: Delivery<S>, organization: string, row: OutboxRow) {
-  if (row.kind !== 'message' && row.kind !== 'edit') return null
-  const message = await delivery.transact(organization, (stores) => stores.messages.get(String(row.payload.message)))
-  return message?.conversationId ?? null
+type Ready = { row: OutboxRow; thread: string | null }
+
+/** What is due and has nothing of its own thread before it that still waits. */
+async function readyRows(stores: ConversationStores, limit: number): Promise<{ ready: Ready[]; full: boolean }> {
+  // Real time, as for every lease: a frozen clock must not stop deliveries.
+  const now = new Date()
+  const due = await stores.outbox.listDue(now, limit)
+  if (due.length === 0) return { ready: [], full: false }
+  const waiting = (await stores.outbox.list({ state: 'pending' }, MOST_WAITING)).filter((row) => row.nextAt > now)
+  const threads = new Map<string, string | null>()
+  for (const { id, kind, payload } of [...due, ...waiting]) {
+    const message = kind === 'message' || kind === 'edit' ? await stores.messages.get(String(payload.message)) : null
+    threads.set(id, message?.conversationId ?? null)
+  }
+  const earlier = (a: OutboxRow, b: OutboxRow) =>
+    a.createdAt < b.createdAt || (a.createdAt.getTime() === b.createdAt.getTime() && a.id < b.id)
+  const ready = due.flatMap((row) => {
+    const thread = threads.get(row.id) ?? null
+    const behind = thread && waiting.some((one) => threads.get(one.id) === thread && earlier(one, row))
+    return behind ? [] : [{ row, thread }]
+  })
+  return { ready, full: due.length === limit }
 }
 
 async function attempt<S extends ConversationStores>(
@@ -69,7 +87,7 @@ async function attempt<S extends ConversationStores>(
     const result = isMessage
       ? await post(delivery, organization, row)
       : row.kind === 'post'
-        ? await write(delivery, organization, row)
+        ? await delivery.transact(organization, (stores) => writePost(row, delivery.now(), stores))
         : await carry(delivery, row)
     await delivery.transact(organization, (stores) =>
       stores.outbox.update(row.id, { state: 'sent', sentAt: delivery.now(), result }),
@@ -78,7 +96,9 @@ async function attempt<S extends ConversationStores>(
   } catch (thrown) {
     const error = toNovaError(thrown)
     const attempts = row.attempts + 1
-    const again = error.retry && attempts < MAX_ATTEMPTS
+    // What nobody foresaw may pass too: a database that restarts, a connection that breaks.
+    const passing = error.retry || error.code === 'internal'
+    const again = passing && attempts < MAX_ATTEMPTS
     const seconds = Number(error.data?.retryAfter ?? backoff(attempts))
     delivery.log.warn(
       { outbox: row.id, kind: row.kind, attempts, again, cause: String(error.cause ?? error) },
@@ -88,7 +108,7 @@ async function attempt<S extends ConversationStores>(
       stores.outbox.update(row.id, {
         attempts,
         error: error.message,
-        ...(again ? { nextAt: new Date(Date.now() + seconds * 1000) } : { state: error.retry ? 'unknown' : 'failed' }),
+        ...(again ? { nextAt: new Date(Date.now() + seconds * 1000) } : { state: passing ? 'unknown' : 'failed' }),
       }),
     )
     if (again) await delivery.later(organization, seconds)
@@ -96,33 +116,13 @@ async function attempt<S extends ConversationStores>(
   }
 }
 
-/** A card that a tool asked to post becomes a message, which the same drain then posts. */
-async function write<S extends ConversationStores>(delivery: Delivery<S>, organization: string, row: OutboxRow) {
-  const { channel: to, card } = row.payload as unknown as Extract<Effect, { kind: 'post' }>
-  return delivery.transact(organization, async (stores) => {
-    const company = await stores.organizations.get()
-    const person = 'person' in to ? await stores.persons.get(to.person) : null
-    if ('person' in to && !person?.active) return { skipped: true }
-    const lang = person?.lang ?? company?.lang ?? 'fr'
-    const conversation =
-      'person' in to
-        ? await directConversation(toActor(person!), 'web', stores)
-        : await stores.conversations.open({ ...(await roomOf(to, stores)), thread: `new:${row.id}`, lang })
-    if (!conversation) return { skipped: true }
-    const { id } = await publish({ conversation, card, lang, at: delivery.now(), agent: 'nova' }, stores)
-    await delivery.later(organization, 0)
-    return { message: id }
-  })
-}
-
-async function roomOf({ platform, channel }: { platform: Platform; channel: string }, stores: ConversationStores) {
-  const [known] = await stores.channels.list({ platform, channel }, 1)
-  return { platform, channel, workspace: known?.workspace ?? 'local' }
-}
-
 async function carry<S extends ConversationStores>(delivery: Delivery<S>, row: OutboxRow) {
   const carrier = delivery.carriers[row.kind]
-  if (!carrier) throw new Error(`nothing carries ${row.kind}`)
+  if (!carrier)
+    throw new NovaError('integration.missing', {
+      fr: `Rien n'est connecté pour : ${row.kind}.`,
+      en: `Nothing is connected for: ${row.kind}.`,
+    })
   return carrier(row)
 }
 
@@ -143,7 +143,8 @@ async function post<S extends ConversationStores>(delivery: Delivery<S>, organiz
     for (const surface of surfaces) await adapter.update(surface, outgoing)
     return { edited: surfaces.length }
   }
-  if (surfaces.length > 0) return { repeated: true }
+  const [known] = surfaces
+  if (known) return sendFiles(delivery, organization, adapter, known, message, row)
   const target = await targetOf(adapter, conversation)
   if (message.visibleTo) {
     const account = loaded.viewer.find((one) => one.platform === conversation.platform)?.account
@@ -152,10 +153,7 @@ async function post<S extends ConversationStores>(delivery: Delivery<S>, organiz
   }
   const posted = await adapter.post(target, outgoing)
   await remember(delivery, organization, message, conversation, posted)
-  if (!adapter.capabilities.showsFiles)
-    for (const file of message.files)
-      await sendFile(delivery, organization, adapter, posted, file.id, row.idempotencyKey)
-  return { posted: posted.message }
+  return sendFiles(delivery, organization, adapter, posted, message, row)
 }
 
 async function targetOf(adapter: Adapter, conversation: Conversation) {
@@ -179,17 +177,27 @@ async function remember<S extends ConversationStores>(
   })
 }
 
-async function sendFile<S extends ConversationStores>(
+/** Beside a card that cannot show them; each once, also when one of them has to be tried again. */
+async function sendFiles<S extends ConversationStores>(
   delivery: Delivery<S>,
   organization: string,
   adapter: Adapter,
   posted: PostedMessage,
-  id: string,
-  key: string,
+  message: MessageRow,
+  row: OutboxRow,
 ) {
-  const file = await delivery.transact(organization, (stores) => stores.files.get(id))
-  if (!file) return
-  const { id: fileId, name, mime, size, bytes } = file
+  const files = [...((row.result?.files as string[] | undefined) ?? [])]
+  const result = () => ({ posted: posted.message, files: [...files] })
+  if (adapter.capabilities.showsFiles) return result()
   const { workspace, channel, thread } = posted
-  await adapter.upload({ workspace, channel, thread }, { id: fileId, name, mime, size }, bytes, `${key}:${id}`)
+  for (const { id } of message.files.filter((one) => !files.includes(one.id))) {
+    const file = await delivery.transact(organization, (stores) => stores.files.get(id))
+    if (!file) continue
+    const { name, mime, size, bytes } = file
+    const key = `${row.idempotencyKey}:${id}`
+    await adapter.upload({ workspace, channel, thread }, { id, name, mime, size }, bytes, key)
+    files.push(id)
+    await delivery.transact(organization, (stores) => stores.outbox.update(row.id, { result: result() }))
+  }
+  return result()
 }

@@ -4,6 +4,8 @@ import type { Host } from '../conversation/host.ts'
 import { publish } from '../conversation/publish.ts'
 import { showDecision } from '../conversation/settle.ts'
 import { directConversation } from '../conversation/tell.ts'
+import { isQuiet } from '../domain/quiet-hours.ts'
+import { timeIn } from '../lib/dates.ts'
 import { toActor } from '../tool/actor.ts'
 import { runDueSchedules, type ScheduleStores } from './schedules.ts'
 
@@ -31,9 +33,12 @@ export async function tick<S extends TickStores>(host: Host<S>, organization: st
 /** Each to its person, where they have an account; the row says that it was sent in the transaction of its message. */
 async function sendReminders<S extends TickStores>(host: Host<S>, organization: string): Promise<void> {
   const now = host.now()
+  const { timeZone } = await host.profile(organization)
   await host.transact(organization, async (stores) => {
     for (const reminder of await stores.notifications.listDue(now)) {
       const person = reminder.personId ? await stores.persons.get(reminder.personId) : null
+      // It waits until the person wants to be disturbed again.
+      if (isQuiet(person?.preferences.quiet, timeIn(timeZone, now))) continue
       const conversation = person?.active ? await directConversation(toActor(person), 'web', stores) : null
       if (person && conversation) {
         const { title, text } = reminder
