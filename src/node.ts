@@ -202,6 +202,14 @@ async function verifyAudit(database: Database): Promise<void> {
 const COMMANDS: Record<string, (config: Config) => Promise<void>> = {
   start: run,
   chat: (config) => converse(config, async () => (await launch(config)).app),
+  // For Workers, where nothing can migrate: tables, queues and the organization, then the end.
+  migrate: async (config) => {
+    const { app, token, finish } = await launch(config)
+    await finish()
+    await app.stop()
+    const base = config.NOVA_URL ?? `http://localhost:${config.PORT}`
+    console.log(token ? `Nova: ready · sign in / se connecter : ${base}/sign-in?token=${token}` : 'Nova: ready')
+  },
   backup: async (config) => {
     const file = fileArgument()
     try {

@@ -128,14 +128,18 @@ function requireLoopback(url: URL): void {
 export default {
   async fetch(request: Request, bindings: Bindings, context: Context): Promise<Response> {
     try {
-      if (readSettings(bindings).config.demo) requireLoopback(new URL(request.url))
+      const url = new URL(request.url)
+      if (readSettings(bindings).config.demo) requireLoopback(url)
+      // Counters would begin again with each request.
+      if (url.pathname === '/metrics') return new Response(null, { status: 404 })
       return await withApp(bindings, context, async (app) => app.fetch(request))
     } catch (thrown) {
       const error = toNovaError(thrown)
+      const refused = error.code === 'auth.forbidden'
       // A wrong setting is for who deploys to read, not for who calls.
-      console.error(error.code === 'internal' ? thrown : error.message)
+      if (!refused) console.error(error.code === 'internal' ? thrown : error.message)
+      const told = refused ? error : toNovaError(null)
       const lang = /^\s*en\b/i.test(request.headers.get('accept-language') ?? '') ? 'en' : 'fr'
-      const told = error.code === 'auth.forbidden' ? error : toNovaError(null)
       return Response.json(told.toWire(lang), { status: told.status })
     }
   },

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Database } from '../../db/database.ts'
@@ -77,9 +78,9 @@ describe.skipIf(!database)('Nova on Workers', () => {
   })
 
   const get = (path: string) => fetch(`${worker.url}${path}`)
-  async function post(request: Request): Promise<number> {
-    const { headers } = request
-    return (await fetch(`${worker.url}/slack/events`, { method: 'POST', headers, body: await request.text() })).status
+  async function post(sent: Request): Promise<number> {
+    const { headers } = sent
+    return (await fetch(`${worker.url}/slack/events`, { method: 'POST', headers, body: await sent.text() })).status
   }
   const until = (found: () => unknown) => vi.waitUntil(found, { timeout: 40_000, interval: 100 })
   const posted = (text: string) =>
@@ -89,6 +90,7 @@ describe.skipIf(!database)('Nova on Workers', () => {
     expect((await get('/health')).status).toBe(200)
     const ready = await get('/ready')
     expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }])
+    expect((await get('/metrics')).status).toBe(404)
   })
 
   it('stores a signed event with its job, answers 200, and posts the answer', async () => {
@@ -154,6 +156,7 @@ describe.skipIf(!database)('Nova on Workers', () => {
     const [karine] = await within((stores) => stores.persons.list({ handle: 'karine' }))
     const reminder = await within((stores) =>
       stores.notifications.insert({
+        kind: 'reminder',
         personId: karine!.id,
         dueAt: new Date(CLOCK),
         title: 'Casques',
@@ -168,15 +171,44 @@ describe.skipIf(!database)('Nova on Workers', () => {
   })
 
   it('draws a chart that Slack has not, as a picture', async () => {
-    expect(await post(signed(mention('montre-moi l’échéancier du 6-plex', { ts: '1790000400.000100' })))).toBe(200)
-    await until(() => standIn.bodies('files.getUploadURLExternal').some((body) => /\.png$/.test(body.filename)))
-    await until(() => posted('"slack_file"'))
+    const thread = '1790000400.000100'
+    expect(await post(signed(mention('liste les projets en cours', { ts: thread })))).toBe(200)
+    const answers = () => standIn.bodies('chat.postMessage').filter((body) => body.thread_ts === thread)
+    await until(() => answers().length > 0)
+    const picture = answers()
+      .flatMap((body) => body.blocks)
+      .find((block) => block.type === 'image')
+    expect(standIn.files.get(picture?.slack_file.id)?.bytes).toBeGreaterThan(10_000)
+  })
+
+  it('answers what is said while another turn holds the thread', async () => {
+    const thread_ts = '1790000500.000100'
+    const said = ['montre-moi les comptes à recevoir', 'combien de TPS et TVQ doit-on ce trimestre?', 'bonjour']
+    const payloads = said.map((text, i) => mention(text, { ts: `179000050${i}.000200`, thread_ts }))
+    expect(await Promise.all(payloads.map((payload) => post(signed(payload))))).toEqual([200, 200, 200])
+    await until(() => standIn.bodies('chat.postMessage').filter((body) => body.thread_ts === thread_ts).length >= 3)
+  })
+
+  it('keeps the demo to this machine', async () => {
+    const { port } = new URL(worker.url)
+    const headers = { host: 'nova.example' }
+    const status = await new Promise((resolve, reject) => {
+      request({ host: '127.0.0.1', port, path: '/api/v1/tools?as=isabelle', headers }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+        .once('error', reject)
+        .end()
+    })
+    expect(status).toBe(403)
   })
 
   it('serves the page and answers over the API', async () => {
     const page = await get('/')
     expect(page.headers.get('content-type')).toContain('text/html')
     expect((await get('/assets/main.js')).status).toBe(200)
+    // Ends at once: the page asks again, and is told to reload what it shows.
+    expect(await (await get('/web/stream')).text()).toMatch(/^event: ready/m)
     expect((await (await get('/assets/inter-latin-400-normal.woff2')).arrayBuffer()).byteLength).toBeGreaterThan(10_000)
     const answer = await fetch(`${worker.url}/api/v1/chat`, {
       method: 'POST',
@@ -185,5 +217,8 @@ describe.skipIf(!database)('Nova on Workers', () => {
     })
     expect(answer.status).toBe(200)
     expect(((await answer.json()) as Json).steps[0].status).toBe('done')
+  })
+  it('leaves nothing failed or hanging behind', () => {
+    expect(worker.printed()).not.toMatch(/ERROR|uncaught|hung|cannot perform i\/o/i)
   })
 })

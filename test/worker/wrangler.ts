@@ -1,6 +1,7 @@
 // Nova in workerd, as `wrangler dev` runs her: the bundle of wrangler.toml, offline, on loopback.
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,12 +14,27 @@ export type Worker = {
   close(): Promise<void>
 }
 
+const SOURCES = ['src', 'adapters', 'agents', 'integrations', 'db', 'train.ts', 'package.json', 'wrangler.toml']
+
+/** A copy of the sources, because wrangler starts again whenever one of them is edited. */
+async function copySources(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nova-worker-'))
+  for (const name of SOURCES.filter((one) => existsSync(join(ROOT, one))))
+    await cp(join(ROOT, name), join(folder, name), { recursive: true })
+  await cp(join(ROOT, 'dist'), join(folder, 'dist'), {
+    recursive: true,
+    filter: (path) => path.endsWith('dist') || path.endsWith('.bin'),
+  })
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  return folder
+}
+
 export async function startWorker(databaseUrl: string, variables: Record<string, string>): Promise<Worker> {
-  const [port, inspector, folder] = [await freePort(), await freePort(), await mkdtemp(join(tmpdir(), 'nova-worker-'))]
+  const [port, inspector, folder] = [await freePort(), await freePort(), await copySources()]
   const chosen = Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}:${value}`])
-  const places = ['--ip', '127.0.0.1', '--port', `${port}`, '--inspector-port', `${inspector}`, '--persist-to', folder]
+  const places = ['--ip', '127.0.0.1', '--port', `${port}`, '--inspector-port', `${inspector}`]
   const wrangler = spawn(join(ROOT, 'node_modules/.bin/wrangler'), ['dev', ...places, ...chosen], {
-    cwd: ROOT,
+    cwd: folder,
     // A group of its own, so that workerd ends with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,6 +51,7 @@ export async function startWorker(databaseUrl: string, variables: Record<string,
   const ready = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       printed += chunk
+      if (process.env.NOVA_TEST_LOG) process.stderr.write(chunk)
       if (/Ready on /.test(printed)) resolve()
     }
     wrangler.stdout.on('data', read)
