@@ -1,6 +1,7 @@
 import { hector } from './construction/hector-valeur-acquise.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { delphine } from './executive/delphine-approbations.ts'
+import { nova } from './executive/nova.ts'
 import { carmen } from './finance/carmen-recouvrement.ts'
 import { raphael } from './finance/raphael-facturation.ts'
 import { therese } from './finance/therese-taxes.ts'
@@ -11,4 +12,4 @@ import { simone } from './it-data/simone-rapports.ts'
 import { edith } from './knowledge/edith-comptes-rendus.ts'
 
 /** Everybody who answers. */
-export const agents = [delphine, edith, sacha, raphael, carmen, therese, victoria, hector, pierre, nathan, simone]
+export const agents = [nova, delphine, edith, sacha, raphael, carmen, therese, victoria, hector, pierre, nathan, simone]

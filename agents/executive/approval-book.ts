@@ -71,7 +71,10 @@ export async function approversOf(
   return persons
     .filter((one) => one.id !== approval.requesterId && one.id !== approval.reviserId)
     .filter((one) => {
-      const lent = delegations.filter(({ toId, fromId }) => toId === one.id && fromId !== approval.requesterId)
+      const lent = delegations.filter(
+        ({ toId, fromId, permission }) =>
+          toId === one.id && fromId !== approval.requesterId && (!permission || permission === approval.permission),
+      )
       return (
         covers(one, approval) || lent.some(({ fromId }) => persons.some((p) => p.id === fromId && covers(p, approval)))
       )

@@ -2,6 +2,7 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { boolean, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import type { Lang } from '../../src/lib/i18n.ts'
 import type { Cents } from '../../src/lib/money.ts'
+import type { Preferences } from '../../src/tool/actor.ts'
 import type { Permission, Role } from '../../src/tool/rights.ts'
 import { owned, ownedKey } from '../columns.ts'
 import { createRows, type Tx } from '../rows.ts'
@@ -22,7 +23,7 @@ export const persons = pgTable(
     lang: text().$type<Lang>().notNull().default('fr'),
     email: text(),
     phone: text(),
-    preferences: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    preferences: jsonb().$type<Preferences>().notNull().default({}),
     active: boolean().notNull().default(true),
   },
   (table) => [

@@ -41,11 +41,11 @@ export async function respond<S extends ConversationStores>(host: Host<S>, input
 /** Platforms tell each time that Nova's place is opened: she greets where nothing was said yet. */
 function greet({ call, conversation }: Input): Response {
   if (conversation.lastMessageAt) return { steps: [] }
-  return { steps: [], extra: [smalltalk('hello', call.actor.name.split(' ')[0]!, call.lang)] }
+  return { steps: [], extra: [smalltalk('hello', call.actor.calledName, call.lang)] }
 }
 
 async function answerText<S extends ConversationStores>(host: Host<S>, input: Input, text: string): Promise<Response> {
-  const name = input.call.actor.name.split(' ')[0]!
+  const name = input.call.actor.calledName
   const say = (word: Word, lang: Lang, values = {}) => ({
     steps: [],
     reports: [WORD],

@@ -127,7 +127,7 @@ export type ConversationStores = DoorStores &
   ApprovalStores &
   ApproverStores & {
     organizations: OrganizationStore
-    persons: { get(id: string): Promise<(PersonRow & { preferences: Record<string, unknown> }) | null> }
+    persons: { get(id: string): Promise<PersonRow | null> }
     identities: Rows<IdentityRow>
     channels: Rows<ChannelRow>
     conversations: Rows<Conversation> & {

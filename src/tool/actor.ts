@@ -1,7 +1,11 @@
+import type { QuietHours } from '../domain/quiet-hours.ts'
 import type { Lang } from '../lib/i18n.ts'
 import type { Cents } from '../lib/money.ts'
 import type { Actor } from './define.ts'
 import { type Permission, permissionsOf, type Role } from './rights.ts'
+
+/** What a person chose for themselves. */
+export type Preferences = { name?: string; quiet?: QuietHours; [other: string]: unknown }
 
 /** A row of the persons table, as far as rights go. */
 export type PersonRow = {
@@ -15,6 +19,7 @@ export type PersonRow = {
   limits: Partial<Record<Permission, Cents>>
   lang: Lang
   email: string | null
+  preferences: Preferences
   active: boolean
 }
 
@@ -23,6 +28,7 @@ export function toActor(person: PersonRow): Actor {
   return {
     id: person.id,
     name: person.name,
+    calledName: person.preferences.name ?? person.name.split(' ')[0]!,
     handle: person.handle,
     role: person.role,
     permissions: person.active ? permissionsOf(person.role, person.granted, person.revoked) : new Set(),

@@ -17,6 +17,8 @@ export type Gate = 'none' | 'log' | 'confirm' | 'approve'
 export type Actor = {
   id: string
   name: string
+  /** As the person likes to be called; the first name unless they said otherwise. */
+  calledName: string
   handle: string
   role: Role
   permissions: ReadonlySet<Permission>
