@@ -7,6 +7,7 @@ import { fromPglite, PgBoss } from 'pg-boss'
 import { createDatabase, type Database } from './database.ts'
 import { lockDirectory } from './lock.ts'
 import { migratePglite } from './migrate.ts'
+import { createPreparingClient } from './pglite-client.ts'
 
 /** One connection of a small firm: Postgres's defaults would hold 150 MB more for nothing. */
 const SMALL = { postgresqlconf: ['shared_buffers = 16MB', 'max_connections = 4'] }
@@ -73,7 +74,7 @@ async function loading(template: string | undefined): Promise<{ loadDataDir?: Bl
 }
 
 function databaseOf(client: PGlite, release: () => Promise<void>): Database {
-  const db = drizzle(client, { casing: 'snake_case' })
+  const db = drizzle(createPreparingClient(client) as PGlite, { casing: 'snake_case' })
   return createDatabase({
     transaction: (work) => db.transaction(work),
     boss: { db: fromPglite(client), backend: 'pglite' },
