@@ -27,15 +27,20 @@ import type { Log } from './lib/log.ts'
 import { createRoster } from './mastermind/roster.ts'
 import type { OrganizationProfile } from './tool/define.ts'
 import { createDoor } from './tool/perform.ts'
+import { carryEmail, type Mailer } from './workflow/email.ts'
 import { createJobs, type Handlers, type Jobs } from './workflow/jobs.ts'
 import { createMetrics } from './workflow/metrics.ts'
-import { drainOutbox } from './workflow/outbox.ts'
+import { type Delivery, drainOutbox } from './workflow/outbox.ts'
 import { tick } from './workflow/tick.ts'
+
+const stackOf = (thrown: unknown) => (thrown instanceof Error ? thrown.stack : undefined)
 
 /** What differs between the places that Nova runs in. */
 export type Surroundings = {
   database: Database
   documents: Documents
+  /** Null while no mail server is set. */
+  mailer: Mailer | null
   charts: Painter
   engine: Engine
   pageAssets(name: string): Promise<string | Uint8Array | null>
@@ -84,6 +89,7 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     roster,
     engine: around.engine,
     documents: around.documents,
+    integrations: new Set(around.mailer ? ['smtp'] : []),
     log,
     now,
     lexicon: lexicons.of,
@@ -91,6 +97,8 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     resolver: (organization) => createResolver(() => lexicons.of(organization)),
     perform: async (name, input, call, resolve, record) => {
       const outcome = await door(name, input, call, resolve, record)
+      if (outcome.status === 'failed' && outcome.error.code === 'internal')
+        log.error({ tool: name, cause: String(outcome.error.cause), stack: stackOf(outcome.error.cause) }, 'tool failed')
       // What was written may have a name that the next message uses.
       if (outcome.gate !== 'none') forget(call.organization.id)
       if (outcome.status === 'failed' && outcome.error.code === 'internal')
@@ -113,6 +121,11 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     deliver: (organization) => around.waitUntil(deliver(organization)),
   }
 
+  const { mailer } = around
+  const carriers: Delivery<Stores>['carriers'] = mailer
+    ? { email: (organization, row) => carryEmail(mailer, organization, row, transact) }
+    : {}
+
   // One drain at a time per organization; a request meanwhile asks for another round.
   const draining = new Map<string, Promise<void>>()
   const again = new Set<string>()
@@ -125,7 +138,7 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     const work = (async () => {
       do {
         again.delete(organization)
-        await drainOutbox({ transact, adapters, carriers: {}, now, log, later }, organization)
+        await drainOutbox({ transact, adapters, carriers, now, log, later }, organization)
       } while (again.has(organization))
     })()
       .catch((thrown) => log.error({ cause: String(thrown) }, 'deliveries'))

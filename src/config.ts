@@ -49,6 +49,14 @@ export const SETTINGS = {
     schema: address(['postgres:', 'postgresql:']).optional(),
     says: 'Postgres 15 or newer. Default: the embedded database.',
   },
+  SMTP_URL: {
+    schema: address(['smtp:', 'smtps:']).optional(),
+    says: 'Mail server, e.g. smtps://user:password@mail.example.com; switches e-mail on.',
+  },
+  MAIL_FROM: {
+    schema: z.email('an e-mail address').optional(),
+    says: 'Address that e-mails come from. Needed with SMTP_URL.',
+  },
   SLACK_BOT_TOKEN: { schema: token('xoxb-').optional(), says: 'Bot token of the Slack app; switches Slack on.' },
   SLACK_SIGNING_SECRET: {
     schema: z.string().min(8, 'the signing secret of the Slack app').optional(),
@@ -80,7 +88,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const parsed = setting.schema.safeParse(found)
     if (parsed.success) config[name] = parsed.data
     else {
-      const shown = /TOKEN|SECRET|DATABASE_URL/.test(name) ? '(hidden)' : JSON.stringify(found)
+      const shown = /TOKEN|SECRET|DATABASE_URL|SMTP_URL/.test(name) ? '(hidden)' : JSON.stringify(found)
       problems.push(`${name}: found ${shown}, expected ${parsed.error.issues[0]?.message}`)
     }
   }
@@ -90,6 +98,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   if (config.SLACK_BOT_TOKEN && !config.SLACK_SIGNING_SECRET && !config.SLACK_APP_TOKEN)
     problems.push('SLACK_SIGNING_SECRET or SLACK_APP_TOKEN: not found, expected one of them with SLACK_BOT_TOKEN')
+  if (config.SMTP_URL && !config.MAIL_FROM)
+    problems.push('MAIL_FROM: not found, expected an e-mail address with SMTP_URL')
   if (problems.length)
     throw new NovaError('input.invalid', {
       fr: `Réglages à corriger :\n${problems.join('\n')}`,

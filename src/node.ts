@@ -16,6 +16,7 @@ import { OPENING } from '../db/demo/opening.ts'
 import { foundOrganization } from '../db/founding.ts'
 import { openPglite } from '../db/pglite.ts'
 import { openPostgres } from '../db/postgres.ts'
+import { integrations } from '../integrations/index.ts'
 import { type App, createApp } from './app.ts'
 import { nodeAssets } from './chart/node-assets.ts'
 import { createPainter } from './chart/png.ts'
@@ -89,6 +90,8 @@ async function launch(config: Config) {
   const documentAssets = createNodeDocumentAssets()
   const app = await createApp(config, {
     database,
+    mailer:
+      config.SMTP_URL && config.MAIL_FROM ? integrations.smtp({ url: config.SMTP_URL, from: config.MAIL_FROM }) : null,
     documents: createDocuments({ document: documentAssets, chart: nodeAssets }),
     charts: createPainter(nodeAssets),
     engine: await createTrainedEngine(),

@@ -21,6 +21,8 @@ import { createDocuments } from '../src/document/documents.ts'
 import { createNodeDocumentAssets } from '../src/document/node-assets.ts'
 import { createEngine, type Engine, examplesHash } from '../src/language/engine.ts'
 import { createLog } from '../src/lib/log.ts'
+import type { Mailer } from '../src/workflow/email.ts'
+import { tick } from '../src/workflow/tick.ts'
 import { openTestDatabase } from './db/open.ts'
 
 export const NOW = '2026-11-02T08:00:00-05:00'
@@ -48,6 +50,7 @@ type Options = {
   config?: Record<string, string>
   /** A migrated database; the demo company is written to it unless it holds an organization. */
   database?: Database
+  mailer?: Mailer
   pageAssets?: (name: string) => Promise<string | Uint8Array | null>
 }
 
@@ -66,6 +69,7 @@ export async function openTestApp(options: Options = {}) {
   const background = new Set<Promise<unknown>>()
   const app = await createApp(config, {
     database,
+    mailer: options.mailer ?? null,
     documents: createDocuments({ document: createNodeDocumentAssets(), chart: nodeAssets }),
     charts: createPainter(nodeAssets),
     engine: await testEngine(),
@@ -170,6 +174,9 @@ export async function openTestApp(options: Options = {}) {
       const taken = await take(event)
       return { reply: taken.reply, answer: taken.event ? await runTurn(app.host, organization!.id, taken.event) : null }
     },
+
+    /** What time brings, at the clock's instant. */
+    tick: () => tick(app.host, organization!.id),
 
     /** Resolves when nothing is left to do in the background. */
     async idle(): Promise<void> {

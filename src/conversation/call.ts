@@ -19,6 +19,7 @@ export function createCall<S extends ConversationStores>(
     conversation: null,
     documents: host.documents,
     directory: host.roster.directory,
+    integrations: host.integrations,
     ...from,
   }
 }

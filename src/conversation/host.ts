@@ -13,6 +13,7 @@ export type Host<Stores extends ConversationStores = ConversationStores> = {
   roster: Roster<Stores>
   engine: Engine
   documents: Documents
+  integrations: ReadonlySet<string>
   /** The organization's own names, as the engine matches them. */
   lexicon(organization: string): Promise<Lexicon>
   /** Rows with names were written: read them again. */

@@ -32,6 +32,8 @@ export type Call = {
   origin: { platform: Platform; workspace: string; place: Place } | null
   documents: Documents
   directory: readonly DirectoryEntry[]
+  /** Names of the integrations that the settings connect for everybody. */
+  integrations: ReadonlySet<string>
   /** The thread that it belongs to; null for schedules and direct calls. */
   conversation: string | null
 }
@@ -59,7 +61,8 @@ export function createContext<Stores extends DoorStores>(call: Call, stores: Sto
       const { id, name, mime, size } = await stores.files.insert({ ...file, sha256: await sha256Bytes(file.bytes) })
       return { id, name, mime, size }
     },
-    connected: (integration) => stores.connections.isConnected(integration),
+    connected: async (integration) =>
+      call.integrations.has(integration) || (await stores.connections.isConnected(integration)),
   }
   return { context, effects }
 }

@@ -11,7 +11,7 @@ export type Delivery<S extends ConversationStores> = {
   transact: Transact<S>
   adapters: ReadonlyMap<Platform, Adapter>
   /** Carries out what is not a message: e-mails, calls to integrations. */
-  carriers: Readonly<Record<string, (row: OutboxRow) => Promise<Record<string, unknown>>>>
+  carriers: Readonly<Record<string, (organization: string, row: OutboxRow) => Promise<Record<string, unknown>>>>
   now(): Date
   log: Log
   /** Look again after so many seconds. */
@@ -88,7 +88,7 @@ async function attempt<S extends ConversationStores>(
       ? await post(delivery, organization, row)
       : row.kind === 'post'
         ? await delivery.transact(organization, (stores) => writePost(row, delivery.now(), stores))
-        : await carry(delivery, row)
+        : await carry(delivery, organization, row)
     await delivery.transact(organization, (stores) =>
       stores.outbox.update(row.id, { state: 'sent', sentAt: delivery.now(), result }),
     )
@@ -108,7 +108,9 @@ async function attempt<S extends ConversationStores>(
       stores.outbox.update(row.id, {
         attempts,
         error: error.message,
-        ...(again ? { nextAt: new Date(Date.now() + seconds * 1000) } : { state: passing ? 'unknown' : 'failed' }),
+        ...(again
+          ? { nextAt: new Date(Date.now() + seconds * 1000) }
+          : { state: passing || error.data?.unknown ? 'unknown' : 'failed' }),
       }),
     )
     if (again) await delivery.later(organization, seconds)
@@ -116,14 +118,14 @@ async function attempt<S extends ConversationStores>(
   }
 }
 
-async function carry<S extends ConversationStores>(delivery: Delivery<S>, row: OutboxRow) {
+async function carry<S extends ConversationStores>(delivery: Delivery<S>, organization: string, row: OutboxRow) {
   const carrier = delivery.carriers[row.kind]
   if (!carrier)
     throw new NovaError('integration.missing', {
       fr: `Rien n'est connecté pour : ${row.kind}.`,
       en: `Nothing is connected for: ${row.kind}.`,
     })
-  return carrier(row)
+  return carrier(organization, row)
 }
 
 async function post<S extends ConversationStores>(delivery: Delivery<S>, organization: string, row: OutboxRow) {

@@ -44,6 +44,7 @@ export async function openDesk(agents: readonly Agent<Stores>[]) {
       now: NOW,
       origin: PLACE,
       documents,
+      integrations: new Set<string>(),
       conversation: null,
       directory: createRoster(agents).directory,
     }
