@@ -15,7 +15,6 @@ export function createPreparingClient(client: PGlite): Pick<PGlite, 'transaction
   const known = new Map<string, { name: string; parameters: number[] }>()
   let made = 0
 
-  // Inside a transaction nobody else reaches the database: these calls need no lock of their own.
   const send = async (...parts: Uint8Array[]) =>
     (await client.execProtocol(Buffer.concat([...parts, serialize.sync()]), { syncToFs: false })).messages
 
@@ -60,7 +59,10 @@ export function createPreparingClient(client: PGlite): Pick<PGlite, 'transaction
     transaction: (work) =>
       client.transaction((tx) => {
         const preparing = (text: string, values: unknown[] = [], options?: QueryOptions) =>
-          text.length > LONGEST ? tx.query(text, values, options) : query(text, values, options)
+          // A transaction that ended says so itself; what is asked at the same time takes turns.
+          tx.closed || text.length > LONGEST
+            ? tx.query(text, values, options)
+            : client.runExclusive(() => query(text, values, options))
         return work({ ...tx, query: preparing as typeof tx.query })
       }),
   }
