@@ -25,8 +25,11 @@ export type WebChannel = {
   unread?: number
 }
 
-/** A root carries how many answers its thread has and when the last one came. */
-export type WebMessage = ChatMessage & { replies?: { count: number; last: Date } }
+/** A root carries how many answers its thread has and when the last one came; `isPrivate` when nobody else sees it. */
+export type WebMessage = ChatMessage & { replies?: { count: number; last: Date }; isPrivate?: boolean }
+
+/** What somebody typed on the page. `thread` is null for a new one, and always in the direct channel. */
+export type Said = Pick<ChatMessage, 'id' | 'channel' | 'thread' | 'text' | 'files' | 'at'>
 
 /** What the local page needs from the rest of Nova. `person` is always a person's id. */
 export type WebData = {
@@ -44,12 +47,10 @@ export type WebData = {
    * `before` is the id of the oldest message that is already shown.
    */
   messages(person: string, channel: string, thread: string | null, before?: string): Promise<WebMessage[]>
-  /** Null when it does not exist or the person may not read its channel. */
-  message(person: string, id: string): Promise<ChatMessage | null>
-  /** Keeps what was said on the page. The same id again changes nothing and answers `known`. */
-  keep(message: ChatMessage): Promise<'new' | 'known'>
-  /** Replaces the card of a kept message and marks it edited; null when it does not exist. */
-  replaceCard(channel: string, id: string, card: Card): Promise<ChatMessage | null>
+  /** Null when it does not exist or the person may not see it. */
+  message(person: string, id: string): Promise<WebMessage | null>
+  /** Keeps what a person said. The same id again changes nothing and answers `known`. */
+  keep(person: string, said: Said): Promise<'new' | 'known'>
   markRead(person: string, channel: string): Promise<void>
   record(person: string, kind: string, id: string, lang: Lang): Promise<Card | null>
   file(person: string, id: string): Promise<{ name: string; mime: string; bytes: Uint8Array } | null>

@@ -5,7 +5,7 @@ const KEPT = 500
 
 /** `write` makes the data for one viewer, in that viewer's language; null when the viewer may not see it. */
 export type LiveEvent = {
-  name: 'message' | 'update' | 'whisper' | 'waiting'
+  name: 'message' | 'update' | 'waiting'
   write(viewer: WebPerson): Promise<unknown | null>
 }
 

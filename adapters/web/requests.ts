@@ -8,13 +8,15 @@ const MAX_FORM = 200
 
 // Made by our own page or by the core; nothing with a slash or a dot gets near a path or a query.
 const id = z.string().regex(/^[\w:@-]{1,128}$/)
+// Nova's own threads have names with a colon until they are posted.
+const thread = z.string().regex(/^[\w-]{1,128}$/)
 const values = z.record(z.string().max(100), z.union([z.string().max(20_000), z.array(z.string().max(500)).max(200)]))
 
 /** `id` is made by the page, one for each thing done, so that a retry is the same event. */
 export const messageBody = z.object({
   id: z.uuid(),
   channel: id,
-  thread: id.nullable().default(null),
+  thread: thread.nullable().default(null),
   text: z.string().trim().max(12_000),
   addressed: z.boolean().default(true),
 })
@@ -28,14 +30,14 @@ export const formBody = z.object({
   id: z.uuid(),
   form: z.string().min(1).max(300),
   channel: id,
-  thread: id.nullable().default(null),
+  thread: thread.nullable().default(null),
   values: values.refine((all) => Object.keys(all).length <= MAX_FORM),
 })
 export const languageBody = z.object({ lang: z.enum(['fr', 'en']) })
 export const personBody = z.object({ handle: id })
 export const tokenBody = z.object({ token: z.string().min(1).max(500) })
 export const channelBody = z.object({ channel: id })
-export const messagesQuery = z.object({ channel: id, thread: id.nullable().default(null), before: id.optional() })
+export const messagesQuery = z.object({ channel: id, thread: thread.nullable().default(null), before: id.optional() })
 export const anId = id
 
 /** The value in the expected shape; throws `input.invalid` naming the first field at fault. */

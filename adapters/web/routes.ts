@@ -2,11 +2,10 @@ import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Inbox } from '../../src/chat/adapter.ts'
 import type { InboundContent, Place } from '../../src/chat/event.ts'
-import type { ChatMessage } from '../../src/chat/message.ts'
 import { toNovaError } from '../../src/errors.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
 import { mediaTypeOf } from './assets.ts'
-import { directChannelOf, isDirect, type WebChannel, type WebData, type WebPerson, WORKSPACE } from './data.ts'
+import { isDirect, type WebData, type WebMessage, type WebPerson, WORKSPACE } from './data.ts'
 import { fileResponse } from './files.ts'
 import { loopbackOnly, pageHeaders, sameOriginOnly } from './guard.ts'
 import type { Live, Viewer } from './live.ts'
@@ -23,18 +22,12 @@ const MAX_PENDING = 1_000
 
 type Env = { Variables: { person: WebPerson } }
 
-/** What a person may read, the direct channel of somebody else never included. */
-export async function visibleChannels(data: WebData, person: string): Promise<WebChannel[]> {
-  const all = await data.channels(person)
-  return all.filter((channel) => !isDirect(channel.id) || channel.id === directChannelOf(person))
-}
-
 export function createRoutes(
   settings: WebSettings,
   inbox: Inbox,
   data: WebData,
   live: Live,
-  publish: (message: ChatMessage) => void,
+  publish: (message: string) => void,
 ): Hono<Env> {
   const app = new Hono<Env>()
   const { painter } = settings
@@ -43,15 +36,14 @@ export function createRoutes(
     c.get('person')?.lang ?? (c.req.header('accept-language')?.toLowerCase().startsWith('en') ? 'en' : 'fr')
 
   async function placeOf(person: string, channel: string, thread: string | null): Promise<Place> {
-    const found = (await visibleChannels(data, person)).find((one) => one.id === channel)
+    const found = (await data.channels(person)).find((one) => one.id === channel)
     if (!found) throw webError('not-found', 'no-channel')
     return { channel, thread: isDirect(channel) ? channel : thread, kind: found.kind }
   }
 
-  async function readable(person: string, id: string): Promise<ChatMessage> {
+  async function readable(person: string, id: string): Promise<WebMessage> {
     const message = await data.message(person, requests.check(requests.anId, id))
     if (!message) throw webError('not-found', 'no-message')
-    await placeOf(person, message.channel, null)
     return message
   }
 
@@ -134,7 +126,7 @@ export function createRoutes(
       demo: settings.demo,
       person,
       people: settings.demo ? await data.people() : [],
-      channels: await visibleChannels(data, person.id),
+      channels: await data.channels(person.id),
     })
   })
 
@@ -158,18 +150,8 @@ export function createRoutes(
     const sent = await requests.readMessage(c.req.raw)
     const place = await placeOf(person.id, sent.channel, sent.thread)
     const files = await Promise.all(sent.files.map((file) => data.saveUpload(person.id, file)))
-    const message: ChatMessage = {
-      id: sent.id,
-      channel: sent.channel,
-      thread: place.kind === 'dm' ? null : sent.thread,
-      author: { kind: 'person', id: person.id, name: person.name },
-      at: settings.now(),
-      text: sent.text,
-      card: null,
-      files,
-      edited: false,
-    }
-    if ((await data.keep(message)) === 'new') publish(message)
+    const said = { ...sent, thread: place.kind === 'dm' ? null : sent.thread, files, at: settings.now() }
+    if ((await data.keep(person.id, said)) === 'new') publish(sent.id)
     const addressed = sent.addressed || place.kind === 'dm'
     return c.json(
       await receive(c, sent.id, place, { type: 'message', message: sent.id, text: sent.text, addressed, files }),

@@ -1,12 +1,9 @@
 import { CHART_KINDS } from '../../src/chart/spec.ts'
-import type { Adapter, Inbox, PostedMessage, Target } from '../../src/chat/adapter.ts'
-import type { ChatMessage } from '../../src/chat/message.ts'
-import { sha256 } from '../../src/lib/canonical.ts'
+import type { Adapter, Inbox } from '../../src/chat/adapter.ts'
 import { directChannelOf, isDirect, type WebData, type WebPerson, WORKSPACE } from './data.ts'
 import { createLive } from './live.ts'
-import { createRoutes, visibleChannels } from './routes.ts'
+import { createRoutes } from './routes.ts'
 import { type ChartPainter, wireMessage } from './wire.ts'
-import { webError } from './words.ts'
 
 export type WebSettings = {
   /** Anybody may be anybody: only on loopback, and the page shows a switch. */
@@ -21,50 +18,22 @@ export type WebSettings = {
   report(thrown: unknown): void
 }
 
-/** The local page: unlike the other platforms it keeps its own messages, through `data`. */
+/** The local page. What is said is kept by Nova; the page is told that there is news and reads it with its own rights. */
 export function createWeb(settings: WebSettings, inbox: Inbox, data: WebData): Adapter {
   const live = createLive()
   const { painter } = settings
 
-  async function maySee(viewer: WebPerson, channel: string): Promise<boolean> {
-    if (isDirect(channel)) return channel === directChannelOf(viewer.id)
-    return (await visibleChannels(data, viewer.id)).some((one) => one.id === channel)
-  }
-
-  function publish(name: 'message' | 'update', message: ChatMessage): void {
-    const write = async (viewer: WebPerson) =>
-      (await maySee(viewer, message.channel)) ? wireMessage(message, viewer.lang, painter) : null
+  /** Tells every open page that may see the message; `only` one person's. */
+  function publish(name: 'message' | 'update', id: string, only?: string): void {
+    const write = async (viewer: WebPerson) => {
+      if (only !== undefined && only !== viewer.id) return null
+      const message = await data.message(viewer.id, id)
+      return message && wireMessage(message, viewer.lang, painter)
+    }
     live.publish({ name, write })
-    if (settings.demo && name === 'message' && message.author.kind === 'nova' && isDirect(message.channel)) {
-      // Whose direct channel has news, and nothing of it: the demo switch shows a dot.
-      live.publish({
-        name: 'waiting',
-        write: async () => ({ person: message.channel.slice(directChannelOf('').length) }),
-      })
-    }
   }
 
-  /** The same key makes the same id, so that a retried post is one message. */
-  async function compose(target: Target, key: string, body: Pick<ChatMessage, 'card' | 'files'>): Promise<ChatMessage> {
-    return {
-      id: `m${(await sha256(`${target.channel}\n${key}`)).slice(0, 31)}`,
-      channel: target.channel,
-      thread: isDirect(target.channel) ? null : target.thread,
-      author: { kind: 'nova' },
-      at: settings.now(),
-      text: '',
-      edited: false,
-      ...body,
-    }
-  }
-
-  async function say(message: ChatMessage): Promise<PostedMessage> {
-    if ((await data.keep(message)) === 'new') publish('message', message)
-    const thread = isDirect(message.channel) ? message.channel : (message.thread ?? message.id)
-    return { workspace: WORKSPACE, channel: message.channel, message: message.id, thread }
-  }
-
-  const routes = createRoutes(settings, inbox, data, live, (message) => publish('message', message))
+  const routes = createRoutes(settings, inbox, data, live, (id) => publish('message', id))
 
   return {
     platform: 'web',
@@ -80,36 +49,28 @@ export function createWeb(settings: WebSettings, inbox: Inbox, data: WebData): A
     paths: ['/', '/assets/*', '/web/*', '/files/*', '/records/*', '/sign-in'],
     handle: async (request) => routes.fetch(request),
 
-    async post(target, outgoing) {
-      const composed = await compose(target, outgoing.idempotencyKey, { card: outgoing.card, files: [] })
-      return say({ ...composed, id: outgoing.message })
+    async post({ channel, thread }, { message }) {
+      publish('message', message)
+      if (settings.demo && isDirect(channel)) {
+        // Whose direct channel has news, and nothing of it: the demo switch shows a dot.
+        live.publish({ name: 'waiting', write: async () => ({ person: channel.slice(directChannelOf('').length) }) })
+      }
+      return { workspace: WORKSPACE, channel, message, thread: isDirect(channel) ? channel : (thread ?? message) }
     },
 
-    async update(posted, outgoing) {
-      const message = await data.replaceCard(posted.channel, posted.message, outgoing.card)
-      if (!message) throw webError('not-found', 'no-message')
-      publish('update', message)
+    async update(posted) {
+      publish('update', posted.message)
       return posted
     },
 
-    /** Reaches the person's open pages and is not kept. */
-    async whisper(target, account, outgoing) {
-      const message = await compose(target, `${account}\n${outgoing.idempotencyKey}`, {
-        card: outgoing.card,
-        files: [],
-      })
-      const write = async (viewer: WebPerson) =>
-        viewer.id === account && (await maySee(viewer, message.channel))
-          ? wireMessage(message, viewer.lang, painter)
-          : null
-      live.publish({ name: 'whisper', write })
+    async whisper(_target, account, { message }) {
+      publish('message', message, account)
     },
 
     directChannel: async (_workspace, account) => directChannelOf(account),
 
-    async upload(target, file, _bytes, idempotencyKey) {
-      await say(await compose(target, idempotencyKey, { card: null, files: [file] }))
-    },
+    // Cards show their files.
+    upload: async () => {},
 
     start: async () => {},
     stop: async () => live.close(),

@@ -1,6 +1,5 @@
 import type { ChartSpec } from '../../src/chart/spec.ts'
 import type { Block, Card, Column } from '../../src/chat/card.ts'
-import type { ChatMessage } from '../../src/chat/message.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
 import type { WebMessage } from './data.ts'
 
@@ -37,7 +36,7 @@ export function wireCard(card: Card, source: string, lang: Lang, painter: ChartP
   return { ...card, blocks }
 }
 
-export function wireMessage(message: ChatMessage & WebMessage, lang: Lang, painter: ChartPainter): WireMessage {
+export function wireMessage(message: WebMessage, lang: Lang, painter: ChartPainter): WireMessage {
   const { at, card, replies, ...rest } = message
   return {
     ...rest,

@@ -4,6 +4,7 @@ import type { Card, FileRef } from '../../src/chat/card.ts'
 import { instant, owned, ownedKey, refersTo } from '../columns.ts'
 import { createRows, type NewRow, type Tx } from '../rows.ts'
 import { approvals } from './approvals.ts'
+import { channels } from './channels.ts'
 import { conversations } from './conversations.ts'
 import { persons } from './persons.ts'
 
@@ -50,8 +51,19 @@ export function createMessageStore(tx: Tx, organization: string) {
     eq(conversations.organizationId, messages.organizationId),
     eq(conversations.id, messages.conversationId),
   )
+  const inChannel = and(
+    eq(channels.organizationId, conversations.organizationId),
+    eq(channels.platform, conversations.platform),
+    eq(channels.workspace, conversations.workspace),
+    eq(channels.channel, conversations.channel),
+  )
+  /** Of a public channel or of the viewer's own, and not for somebody else only. */
   const visible = (viewer: string) =>
-    and(eq(messages.organizationId, organization), or(isNull(messages.visibleTo), eq(messages.visibleTo, viewer)))
+    and(
+      eq(messages.organizationId, organization),
+      or(isNull(messages.visibleTo), eq(messages.visibleTo, viewer)),
+      or(eq(channels.kind, 'public'), eq(channels.personId, viewer)),
+    )
   const seqOf = (externalId: string) =>
     sql`(select b.seq from ${messages} b where b.organization_id = ${organization} and b.external_id = ${externalId} limit 1)`
   return {
@@ -77,6 +89,7 @@ export function createMessageStore(tx: Tx, organization: string) {
         .select({ message: messages, conversation: conversations, replies, lastReply })
         .from(messages)
         .innerJoin(conversations, inConversation)
+        .innerJoin(channels, inChannel)
         .where(
           and(
             visible(viewer),
@@ -92,29 +105,24 @@ export function createMessageStore(tx: Tx, organization: string) {
         .reverse()
         .map(({ lastReply: last, ...rest }) => ({ ...rest, lastReply: last ? new Date(last) : null }))
     },
-    /** True when the viewer may see a message that carries the file: of a public channel, or of their own. */
+    /** True when the viewer may see a message that carries the file. */
     async showsFile(viewer: string, file: string): Promise<boolean> {
-      const direct = sql`${conversations.channel} like 'dm-%' and ${conversations.channel} <> ${`dm-${viewer}`}`
       const [found] = await tx
         .select({ id: messages.id })
         .from(messages)
         .innerJoin(conversations, inConversation)
-        .where(
-          and(
-            visible(viewer),
-            sql`${messages.files} @> ${JSON.stringify([{ id: file }])}::jsonb`,
-            sql`not (${direct})`,
-          ),
-        )
+        .innerJoin(channels, inChannel)
+        .where(and(visible(viewer), sql`${messages.files} @> ${JSON.stringify([{ id: file }])}::jsonb`))
         .limit(1)
       return found !== undefined
     },
-    /** By the platform's id of the message; null when the viewer may not see it. */
+    /** By the page's id of the message; null when the viewer may not see it. */
     async find(viewer: string, externalId: string) {
       const [found] = await tx
         .select({ message: messages, conversation: conversations })
         .from(messages)
         .innerJoin(conversations, inConversation)
+        .innerJoin(channels, inChannel)
         .where(and(visible(viewer), eq(conversations.platform, 'web'), eq(messages.externalId, externalId)))
       return found ?? null
     },

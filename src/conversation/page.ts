@@ -11,7 +11,7 @@ import type { Conversation, ConversationStores, MessageRow } from './stores.ts'
 
 type Person = { id: string; handle: string; name: string; title: string; role: string; lang: Lang; unread?: number }
 type Channel = { id: string; name: string; kind: 'public' | 'private' | 'dm'; topic?: string; unread?: number }
-type PageMessage = ChatMessage & { replies?: { count: number; last: Date } }
+type PageMessage = ChatMessage & { replies?: { count: number; last: Date }; isPrivate?: boolean }
 
 export type PageStores = ConversationStores & {
   persons: { update(id: string, patch: { lang?: Lang }): Promise<unknown> }
@@ -27,7 +27,16 @@ export type PageStores = ConversationStores & {
     showsFile(viewer: string, file: string): Promise<boolean>
     find(viewer: string, externalId: string): Promise<{ message: MessageRow; conversation: Conversation } | null>
   }
+  channelReads: {
+    mark(person: string, platform: 'web', channel: string): Promise<void>
+    /** Messages that a person has not read, by channel. */
+    unreadOf(person: string, platform: 'web'): Promise<Map<string, number>>
+    /** Messages that wait in direct channels, by the person whom they wait for. */
+    unreadDirect(platform: 'web'): Promise<Map<string, number>>
+  }
 }
+
+type Said = Pick<ChatMessage, 'id' | 'channel' | 'thread' | 'text' | 'files' | 'at'>
 
 const PAGE = 50
 
@@ -61,12 +70,6 @@ export function createPageData<S extends PageStores>(parts: {
     return createCall(host, organization, toActor(row), { lang })
   }
 
-  async function messageOf(row: { message: MessageRow; conversation: Conversation }): Promise<ChatMessage> {
-    const { message, conversation } = row
-    const author = message.personId ? await within((stores) => stores.persons.get(message.personId!)) : null
-    return chatMessage(message, conversation, author?.name ?? '')
-  }
-
   return {
     async organization() {
       const { name, timeZone } = await host.profile(await parts.organization())
@@ -78,14 +81,26 @@ export function createPageData<S extends PageStores>(parts: {
     },
     person,
     async people(): Promise<Person[]> {
-      const rows = await within((stores) => stores.persons.list())
-      return rows.filter((row) => row.active).map(shown)
+      return within(async (stores) => {
+        const waiting = await stores.channelReads.unreadDirect('web')
+        const rows = await stores.persons.list()
+        return rows.filter((row) => row.active).map((row) => ({ ...shown(row), unread: waiting.get(row.id) ?? 0 }))
+      })
     },
     async channels(viewer: string): Promise<Channel[]> {
-      const rows = await within((stores) => stores.channels.list({ platform: 'web' }))
-      return rows
-        .filter((row) => row.kind === 'public' || row.personId === viewer)
-        .map(({ channel, name, kind, topic }) => ({ id: channel, name, kind, topic }))
+      return within(async (stores) => {
+        const unread = await stores.channelReads.unreadOf(viewer, 'web')
+        const rows = await stores.channels.list({ platform: 'web' })
+        return rows
+          .filter((row) => row.kind === 'public' || row.personId === viewer)
+          .map(({ channel, name, kind, topic }) => ({
+            id: channel,
+            name,
+            kind,
+            topic,
+            unread: unread.get(channel) ?? 0,
+          }))
+      })
     },
     async messages(viewer: string, channel: string, thread: string | null, before?: string): Promise<PageMessage[]> {
       const of = { channel, thread, viewer, limit: PAGE, ...(before ? { before } : {}) }
@@ -97,16 +112,17 @@ export function createPageData<S extends PageStores>(parts: {
         }))
       })
     },
-    async message(viewer: string, id: string): Promise<ChatMessage | null> {
-      const found = await within((stores) => stores.messages.find(viewer, id))
-      return found && messageOf(found)
+    async message(viewer: string, id: string): Promise<PageMessage | null> {
+      return within(async (stores) => {
+        const found = await stores.messages.find(viewer, id)
+        const author = found?.message.personId ? await stores.persons.get(found.message.personId) : null
+        return found && chatMessage(found.message, found.conversation, author?.name ?? '')
+      })
     },
-    /** What a person typed is kept at once; Nova's own messages are kept before they are posted. */
-    async keep(message: ChatMessage): Promise<'new' | 'known'> {
-      if (message.author.kind === 'nova') return 'new'
-      const personId = message.author.id
-      const { channel, thread, id, text, files, at } = message
-      const isDirect = channel === `dm-${personId}`
+    /** What a person typed; what Nova says is written by its turn. */
+    async keep(person: string, said: Said): Promise<'new' | 'known'> {
+      const { channel, thread, id, text, files, at } = said
+      const isDirect = channel === `dm-${person}`
       return within(async (stores) => {
         const conversation = await stores.conversations.open({
           platform: 'web',
@@ -118,7 +134,7 @@ export function createPageData<S extends PageStores>(parts: {
         const kept = {
           conversationId: conversation.id,
           author: 'person' as const,
-          personId,
+          personId: person,
           externalId: id,
           text,
           files,
@@ -127,14 +143,8 @@ export function createPageData<S extends PageStores>(parts: {
         return (await stores.messages.insertOnce(kept)) ? 'new' : 'known'
       })
     },
-    async replaceCard(_channel: string, id: string, _card: Card): Promise<ChatMessage | null> {
-      const found = await within(async (stores) => {
-        const message = await stores.messages.get(id)
-        return message && { message, conversation: await stores.conversations.need(message.conversationId) }
-      })
-      return found && messageOf(found)
-    },
-    markRead: async () => {},
+    markRead: (viewer: string, channel: string): Promise<void> =>
+      within((stores) => stores.channelReads.mark(viewer, 'web', channel)),
     /** A record is the card of the tool that shows its kind, with the viewer's own rights. */
     async record(viewer: string, kind: string, id: string, lang: Lang): Promise<Card | null> {
       const tool = [...host.roster.tools.values()].find((one) => one.record?.kind === kind)
@@ -186,17 +196,20 @@ export function createPageData<S extends PageStores>(parts: {
   }
 }
 
-function chatMessage(message: MessageRow, conversation: Conversation, name: string): ChatMessage {
-  const isRoot = message.externalId === conversation.thread || conversation.thread === conversation.channel
+function chatMessage(message: MessageRow, conversation: Conversation, name: string): PageMessage {
+  const { thread, channel } = conversation
+  // `new:` until the first post of a thread has given it its name.
+  const isRoot = message.externalId === thread || thread === channel || thread.startsWith('new:')
   return {
     id: message.externalId,
-    channel: conversation.channel,
-    thread: isRoot ? null : conversation.thread,
+    channel,
+    thread: isRoot ? null : thread,
     author: message.personId ? { kind: 'person', id: message.personId, name } : { kind: 'nova' },
     at: message.at,
     text: message.author === 'nova' ? '' : message.text,
     card: message.card,
     files: message.author === 'nova' ? [] : message.files,
     edited: message.editedAt !== null && message.author === 'person',
+    ...(message.visibleTo ? { isPrivate: true } : {}),
   }
 }

@@ -22,10 +22,6 @@ export function startLive() {
     read((message) => arrive(message)),
   )
   source.addEventListener(
-    'whisper',
-    read((message) => arrive({ ...message, whisper: true })),
-  )
-  source.addEventListener(
     'update',
     read((message) => {
       take(message, false)

@@ -45,7 +45,7 @@ function messageView(message, before, inThread) {
   const nova = message.author.kind === 'nova'
   const grouped = sameGroup(before, message)
   const time = el('time', { datetime: message.at, title: fullTime(at) }, timeOf(at))
-  const canReply = !inThread && !isDirect(message.channel) && !message.pending && !message.whisper
+  const canReply = !inThread && !isDirect(message.channel) && !message.pending && !message.isPrivate
   return el(
     'li',
     { class: `message${grouped ? ' grouped' : ''}${message.pending ? ' pending' : ''}`, 'data-message': message.id },
@@ -63,7 +63,7 @@ function messageView(message, before, inThread) {
         el('span', { class: 'author' }, authorName(message)),
         nova && message.card?.author ? el('span', { class: 'agent' }, message.card.author) : null,
         grouped ? null : time,
-        message.whisper ? el('span', { class: 'muted' }, say('only-you')) : null,
+        message.isPrivate ? el('span', { class: 'muted' }, say('only-you')) : null,
       ),
       message.text ? markdown(message.text) : null,
       message.edited && !message.card ? el('span', { class: 'muted small-text' }, `(${say('edited')})`) : null,
