@@ -1,0 +1,3 @@
+import type { Said } from './phrasings.ts'
+
+export const UNSEEN: Said | null = null
