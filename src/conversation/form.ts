@@ -6,6 +6,7 @@ import { formatMoney, formatNumber, formatPercent } from '../lib/money.ts'
 import type { Tool } from '../tool/define.ts'
 import type { Call } from '../tool/execute.ts'
 import { type Field, fieldsOf, REFERENCE_SLOTS, type Slot } from '../tool/fields.ts'
+import { type FormLine, readLines, writeLines } from './form-lines.ts'
 import type { Host } from './host.ts'
 import type { ConversationStores } from './stores.ts'
 
@@ -91,6 +92,8 @@ export async function readForm<S extends ConversationStores>(
       return text
     if (field.slot === 'boolean') return /^(on|true|oui|yes|1)$/i.test(text)
     if (field.slot === 'date' && isIsoDate(text)) return text
+    const lines = field.slot === 'lines' ? readLines(text) : null
+    if (lines) return lines
     const period = field.slot === 'period' && /^(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/.exec(text)
     if (period) return { from: period[1], to: period[2] }
     const question = { tool: of.tool, input: {}, field: field.name }
@@ -133,13 +136,7 @@ function writeValue(slot: Slot, value: unknown, lang: Lang): string {
       return `${from}/${to}`
     }
     case 'lines':
-      return (value as InvoiceLine[])
-        .map(({ description, quantity, unit, unitPrice }) => {
-          const price = formatMoney(unitPrice, lang)
-          if (unit === 'lump' || quantity === 1000) return `${description} : ${price}`
-          return `${description} : ${decimal(quantity, 1000)}${unit === 'hour' ? ' h' : ''} × ${price}`
-        })
-        .join('\n')
+      return writeLines(value as FormLine[], lang)
     case 'time-lines':
       return (value as { hours: number; work?: string; overtime: boolean }[])
         .map(({ hours, work, overtime }) => `${decimal(hours, 100)} h${overtime ? ' OT' : ''}${work ? ` ${work}` : ''}`)
@@ -148,5 +145,3 @@ function writeValue(slot: Slot, value: unknown, lang: Lang): string {
       return String(value)
   }
 }
-
-type InvoiceLine = { description: string; quantity: number; unit: string; unitPrice: number }

@@ -6,7 +6,6 @@ import { type PersonRow, toActor } from '../tool/actor.ts'
 import type { Call } from '../tool/execute.ts'
 import { createCall } from './call.ts'
 import type { Host } from './host.ts'
-import { sealCard } from './publish.ts'
 import type { Conversation, ConversationStores, MessageRow } from './stores.ts'
 
 type Person = { id: string; handle: string; name: string; title: string; role: string; lang: Lang; unread?: number }
@@ -39,6 +38,41 @@ export type PageStores = ConversationStores & {
 type Said = Pick<ChatMessage, 'id' | 'channel' | 'thread' | 'text' | 'files' | 'at'>
 
 const PAGE = 50
+const MOST_SUGGESTED = 4
+
+/** What a newcomer may like to ask first, by where they are; what their role does not allow is left out. */
+const INVITING = {
+  direct: [
+    'chat.daily_briefing',
+    'approvals.list',
+    'finance.monthly_package',
+    'projects.health_report',
+    'timesheets.log_hours',
+    'tasks.list_mine',
+    'timesheets.my_hours',
+    'chat.help',
+  ],
+  project: [
+    'projects.health_report',
+    'evm.trend_chart',
+    'minutes.prepare_agenda',
+    'timesheets.missing',
+    'timesheets.log_hours',
+    'tasks.create_from_chat',
+    'tasks.list_mine',
+    'chat.help',
+  ],
+  room: [
+    'invoices.create_draft',
+    'receivables.ageing',
+    'kpis.chart',
+    'reports.build',
+    'tasks.create_from_chat',
+    'timesheets.log_hours',
+    'tax.determine_rate',
+    'chat.help',
+  ],
+}
 
 /** What the local page shows, from the same rows as every platform. */
 export function createPageData<S extends PageStores>(parts: {
@@ -160,7 +194,9 @@ export function createPageData<S extends PageStores>(parts: {
       })
       await worker.tool(tool.name, id === 'all' ? {} : { [tool.record.field]: id })
       const [step] = worker.steps
-      return step ? within((stores) => sealCard(step.card, null, stores)) : null
+      if (!step || step.status === 'needs-input') return null
+      // Read, not posted: its buttons would have no thread to answer in.
+      return { ...step.card, actions: (step.card.actions ?? []).filter((action) => action.type === 'link') }
     },
     /** A file is for who can see a message that shows it, and for who may read the books. */
     file: async (viewer: string, id: string) =>
@@ -180,15 +216,14 @@ export function createPageData<S extends PageStores>(parts: {
     async suggestions(viewer: string, lang: Lang, channel: string): Promise<string[]> {
       const call = await callFor(viewer, lang)
       if (!call) return []
-      const allowed = host.roster.agents
-        .flatMap((agent) => agent.tools)
-        .filter((tool) => call.actor.permissions.has(tool.permission) && tool.examples[lang].length > 0)
-      // A different handful in each channel and for each person, but the same every time.
-      const seed = [...`${viewer}${channel}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7)
-      return Array.from({ length: Math.min(4, allowed.length) }, (_, i) => {
-        const tool = allowed[(seed + i * Math.floor(allowed.length / 4)) % allowed.length]!
-        return tool.examples[lang][0]!
-      })
+      const [here] = await within((stores) => stores.channels.list({ platform: 'web', channel }, 1))
+      const place = here?.kind === 'dm' ? 'direct' : here?.projectId ? 'project' : 'room'
+      return INVITING[place]
+        .flatMap((name) => host.roster.tools.get(name) ?? [])
+        .filter((tool) => call.actor.permissions.has(tool.permission))
+        .slice(0, MOST_SUGGESTED)
+        .map((tool) => tool.examples[lang][0] ?? '')
+        .map((text) => text.charAt(0).toUpperCase() + text.slice(1))
     },
     async setLang(viewer: string, lang: Lang): Promise<void> {
       await within((stores) => stores.persons.update(viewer, { lang }))

@@ -20,6 +20,8 @@ export type Step = {
   /** Why it was refused, failed or asks again. */
   error?: NovaError
   undo?: FollowUp | null
+  /** What it asked for next: taken up again when a turn is run again. */
+  followUps?: FollowUp[]
   /** The field that is asked for next. */
   asks?: string
   /** What that field may be, when the name said fits several. */

@@ -39,21 +39,20 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
 
   async function take(name: string, input: Record<string, unknown>, part: Part | null, depth: number): Promise<Step> {
     const position = steps.length
-    const before = desk.taken(position)
-    if (before) {
-      steps.push(before)
-      return before
-    }
+    const step = desk.taken(position) ?? (await run(name, input, part, position))
+    steps.push(step)
+    if (step.status === 'done' && depth < MAX_DEPTH)
+      for (const next of step.followUps ?? []) await take(next.tool, next.input, null, depth + 1)
+    return step
+  }
+
+  async function run(name: string, input: Record<string, unknown>, part: Part | null, position: number): Promise<Step> {
     let remembered: Step | undefined
     const outcome = await desk.perform(name, input, call, desk.resolve, async (stores, ended) => {
       remembered = stepOf(ended, part)
       await desk.remember(position, remembered, stores)
     })
-    const step = remembered ?? stepOf(outcome, part)
-    steps.push(step)
-    if (outcome.status === 'done' && depth < MAX_DEPTH)
-      for (const next of outcome.followUps) await take(next.tool, next.input, null, depth + 1)
-    return step
+    return remembered ?? stepOf(outcome, part)
   }
 
   function stepOf(outcome: Outcome, part: Part | null): Step {
@@ -71,7 +70,7 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
       case 'done': {
         const undo = outcome.undo ? [undoAction(outcome.undo.tool, outcome.undo.input, lang)] : []
         const card = { ...outcome.card, actions: [...(outcome.card.actions ?? []), ...undo] }
-        return { ...base, output: outcome.output, undo: outcome.undo, card: signed(card) }
+        return { ...base, output: outcome.output, undo: outcome.undo, followUps: outcome.followUps, card: signed(card) }
       }
       case 'needs-confirmation':
       case 'needs-approval':

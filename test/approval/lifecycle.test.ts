@@ -34,7 +34,7 @@ describe.each(drivers)('approvals on $name', ({ open }) => {
 
   /** The same asked in a conversation. */
   async function waitingInThread(as = 'karine') {
-    const answer = await nova.chat('facture la Coop Les Trois Saules : 3 h de menuiserie à 85 $', {
+    const answer = await nova.chat('facture la Coop Les Trois Saules 3 h de menuiserie à 85 $', {
       as,
       channel: '#facturation',
     })
