@@ -98,7 +98,10 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     perform: async (name, input, call, resolve, record) => {
       const outcome = await door(name, input, call, resolve, record)
       if (outcome.status === 'failed' && outcome.error.code === 'internal')
-        log.error({ tool: name, cause: String(outcome.error.cause), stack: stackOf(outcome.error.cause) }, 'tool failed')
+        log.error(
+          { tool: name, cause: String(outcome.error.cause), stack: stackOf(outcome.error.cause) },
+          'tool failed',
+        )
       // What was written may have a name that the next message uses.
       if (outcome.gate !== 'none') forget(call.organization.id)
       if (outcome.status === 'failed' && outcome.error.code === 'internal')
@@ -152,11 +155,23 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
   const organizations = () => database.asSystem((directory) => directory.organizations())
 
   /** The organization of a workspace; where only one lives here, a workspace with our own credentials is its own. */
-  async function organizationOf({ platform, workspace }: Pick<InboundEvent, 'platform' | 'workspace'>) {
+  async function findOrganization({ platform, workspace }: Pick<InboundEvent, 'platform' | 'workspace'>) {
     const linked = await database.asSystem((directory) => directory.organizationOf(platform, workspace))
     if (linked) return linked
     const all = await organizations()
     return all.length === 1 && all[0] ? all[0].id : null
+  }
+  // Every event asks; a workspace that moves is followed after this long.
+  const WORKSPACE_MS = 10_000
+  const workspaces = new Map<string, { organization: string; until: number }>()
+  async function organizationOf(of: Pick<InboundEvent, 'platform' | 'workspace'>) {
+    const key = `${of.platform}/${of.workspace}`
+    const known = workspaces.get(key)
+    if (known && known.until > Date.now()) return known.organization
+    const organization = await findOrganization(of)
+    if (organization) workspaces.set(key, { organization, until: Date.now() + WORKSPACE_MS })
+    else workspaces.delete(key)
+    return organization
   }
 
   const intake: Intake<Stores> = {
@@ -205,9 +220,11 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     adapters.set('slack', createSlack(settings, inbox))
   }
 
+  // The oldest organization stays the oldest.
+  let oldest: string | undefined
   async function onlyOrganization(): Promise<string> {
-    const [first] = await organizations()
-    if (first) return first.id
+    oldest ??= (await organizations())[0]?.id
+    if (oldest) return oldest
     throw new NovaError('unavailable', {
       fr: "Aucune organisation n'est encore créée.",
       en: 'No organization was created yet.',
@@ -233,8 +250,6 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
           { retry: true },
         )
     },
-    store: (organization, event) =>
-      transact(organization, async (stores) => (await stores.events.insertOnce(event)).id),
     caller: (token, as) => identifyCaller({ demo: config.demo, transact, onlyOrganization, tokenOwner }, token, as),
   })
 

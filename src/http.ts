@@ -3,7 +3,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Adapter } from './chat/adapter.ts'
-import type { InboundEvent } from './chat/event.ts'
+import type { InboundEvent, Place } from './chat/event.ts'
 import { reportOf } from './conversation/answer.ts'
 import { createCall } from './conversation/call.ts'
 import { cleanText } from './conversation/clean.ts'
@@ -30,8 +30,6 @@ export type HttpParts<S extends ConversationStores> = {
   adapters: readonly Adapter[]
   /** The demo takes `as`, a handle, instead of a token. Throws `auth.required` or `not-found`. */
   caller(token: string | null, as: string | undefined): Promise<Caller>
-  /** Stores an event of the API; its turn runs at once. */
-  store(organization: string, event: InboundEvent): Promise<string>
   /** Throws when the database or the jobs do not answer. */
   ready(): Promise<void>
   metrics: Metrics
@@ -90,8 +88,7 @@ export function createHttp<S extends ConversationStores>(parts: HttpParts<S>): H
   api.post('/chat', async (c) => {
     const body = await read(c, chatBody)
     const caller = await parts.caller(tokenOf(c), body.as)
-    const event = await eventOf(host, caller, body)
-    const id = await parts.store(caller.organization, event)
+    const id = await storeEvent(host, caller, body)
     const answer = await parts.metrics.turn('api', () => runWhenFree(host, caller.organization, id))
     return c.json(answer)
   })
@@ -163,28 +160,13 @@ async function read<T>(c: HonoContext, schema: z.ZodType<T>): Promise<T> {
 }
 
 /** A message typed through the API, as an event of the local page. */
-async function eventOf<S extends ConversationStores>(
+function storeEvent<S extends ConversationStores>(
   host: Host<S>,
   { organization, person }: Caller,
   body: z.output<typeof chatBody>,
-): Promise<InboundEvent> {
-  const place = await host.transact(organization, async (stores) => {
-    const channels = await stores.channels.list({ platform: 'web' })
-    const wanted = body.channel?.replace(/^#/, '')
-    const mine = channels.filter((one) => one.kind === 'public' || one.personId === person.id)
-    const found = wanted
-      ? mine.find((one) => one.channel === wanted || one.name.replace(/^#/, '') === wanted)
-      : mine.find((one) => one.kind === 'dm')
-    if (found) return { channel: found.channel, kind: found.kind }
-    if (!wanted) return { channel: `dm-${person.id}`, kind: 'dm' as const }
-    throw new NovaError(
-      'not-found',
-      { fr: `Il n'y a pas de canal « ${wanted} ».`, en: `There is no channel "${wanted}".` },
-      { field: 'channel' },
-    )
-  })
+): Promise<string> {
   const id = crypto.randomUUID()
-  return {
+  const eventIn = (place: Omit<Place, 'thread'>): InboundEvent => ({
     platform: 'web',
     workspace: 'local',
     id,
@@ -192,7 +174,23 @@ async function eventOf<S extends ConversationStores>(
     account: { id: person.id },
     place: { ...place, thread: body.thread ?? id },
     content: { type: 'message', message: id, text: body.text, addressed: true, files: [] },
-  }
+  })
+  return host.transact(organization, async (stores) => {
+    const channels = await stores.channels.list({ platform: 'web' })
+    const wanted = body.channel?.replace(/^#/, '')
+    const mine = channels.filter((one) => one.kind === 'public' || one.personId === person.id)
+    const found = wanted
+      ? mine.find((one) => one.channel === wanted || one.name.replace(/^#/, '') === wanted)
+      : mine.find((one) => one.kind === 'dm')
+    if (wanted && !found)
+      throw new NovaError(
+        'not-found',
+        { fr: `Il n'y a pas de canal « ${wanted} ».`, en: `There is no channel "${wanted}".` },
+        { field: 'channel' },
+      )
+    const { channel, kind } = found ?? { channel: `dm-${person.id}`, kind: 'dm' as const }
+    return (await stores.events.insertOnce(eventIn({ channel, kind }))).id
+  })
 }
 
 /** Waits for the thread when another turn holds it. */

@@ -11,7 +11,7 @@ export type Server = {
   stop(): Promise<void>
 }
 
-const DEADLINE_MS = 60_000
+const DEADLINE_MS = 120_000
 
 /** `npm start` on a data folder, as a newcomer runs it. Resolves at its ready line; throws what it said instead. */
 export async function startServer(folder: string, env: Record<string, string> = {}): Promise<Server> {
@@ -27,7 +27,10 @@ export async function startServer(folder: string, env: Record<string, string> = 
   const ended = once(child, 'exit')
   let said = ''
   await new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`not ready after ${DEADLINE_MS} ms: ${said}`)), DEADLINE_MS)
+    const late = setTimeout(() => {
+      process.kill(-child.pid!, 'SIGKILL')
+      reject(new Error(`not ready after ${DEADLINE_MS} ms: ${said}`))
+    }, DEADLINE_MS)
     const hear = (chunk: Buffer) => {
       said += chunk.toString()
       if (!/^Nova: http/m.test(said)) return
