@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import type { ChartSpec } from '../../src/chart/spec.ts'
 import type { Inbox } from '../../src/chat/adapter.ts'
 import type { InboundContent, Place } from '../../src/chat/event.ts'
 import { toNovaError } from '../../src/errors.ts'
@@ -93,8 +94,14 @@ export function createRoutes(
     if (!person) throw webError('auth.required', 'bad-token')
     await openSession(c, settings, person)
   }
+  // A link that a person follows: what is wrong is said by the page.
   app.get('/sign-in', async (c) => {
-    await signIn(c, c.req.query('token') ?? '')
+    try {
+      await signIn(c, c.req.query('token') ?? '')
+    } catch (thrown) {
+      if (toNovaError(thrown).code !== 'auth.required') throw thrown
+      return c.redirect('/#refused', 303)
+    }
     return c.redirect('/', 303)
   })
   app.post('/web/sign-in', async (c) => {
@@ -217,6 +224,9 @@ export function createRoutes(
     }),
   )
 
+  /** The card says the title above the drawing, where it can be read on a phone. */
+  const drawn = (chart: ChartSpec, lang: Lang) => painter.svg({ ...chart, title: '' }, lang)
+
   // Vega styles its drawings inline; nothing else of a drawing may load or run.
   const svg = (c: Context<Env>, body: string) =>
     c.body(body, 200, {
@@ -229,7 +239,7 @@ export function createRoutes(
     const message = await readable(id, c.req.param('message'))
     const block = message.card?.blocks[Number.parseInt(c.req.param('block'), 10)]
     if (block?.type !== 'chart') return c.notFound()
-    return svg(c, await painter.svg(block.chart, lang))
+    return svg(c, await drawn(block.chart, lang))
   })
 
   const recordOf = async (c: Context<Env>) => {
@@ -248,7 +258,7 @@ export function createRoutes(
   app.get('/web/records/:kind/:id/charts/:block{[0-9]+\\.svg}', async (c) => {
     const block = (await recordOf(c)).blocks[Number.parseInt(c.req.param('block'), 10)]
     if (block?.type !== 'chart') return c.notFound()
-    return svg(c, await painter.svg(block.chart, c.get('person').lang))
+    return svg(c, await drawn(block.chart, c.get('person').lang))
   })
 
   app.get('/files/:id', async (c) => {

@@ -80,10 +80,9 @@ export function createMessageStore(tx: Tx, organization: string) {
     /** What a viewer may see of a channel: roots with their replies counted, or one thread; newest `limit`, oldest first. */
     async page(of: { channel: string; thread: string | null; viewer: string; before?: string; limit: number }) {
       const { channel, thread, viewer, before, limit } = of
-      const replies = sql<number>`(select count(*)::int from ${messages} r where r.organization_id = ${messages.organizationId} and r.conversation_id = ${messages.conversationId} and r.seq > ${messages.seq} and ${conversations.thread} <> ${conversations.channel})`
-      const lastReply = sql<
-        string | null
-      >`(select max(r.at) from ${messages} r where r.organization_id = ${messages.organizationId} and r.conversation_id = ${messages.conversationId} and r.seq > ${messages.seq})`
+      const later = sql`from ${messages} r where r.organization_id = ${messages.organizationId} and r.conversation_id = ${messages.conversationId} and r.seq > ${messages.seq} and (r.visible_to is null or r.visible_to = ${viewer}) and ${conversations.thread} <> ${conversations.channel}`
+      const replies = sql<number>`(select count(*)::int ${later})`
+      const lastReply = sql<string | null>`(select max(r.at) ${later})`
       const root = or(eq(messages.externalId, conversations.thread), eq(conversations.thread, conversations.channel))
       const found = await tx
         .select({ message: messages, conversation: conversations, replies, lastReply })

@@ -2,11 +2,19 @@ import { newId, post } from './api.js'
 import { el, link } from './dom.js'
 import { openForm } from './form.js'
 import { icon } from './icons.js'
-import { isDirect, placeOf, think } from './state.js'
+import { isDirect, on, placeOf, state, think } from './state.js'
 import { say } from './words.js'
 
 /** After this long without a change of the card, its buttons may be pressed again, in ms. */
 const GIVE_BACK = 8_000
+
+/** What to do once Nova has answered in a place. */
+const answered = new Map()
+on('thinking', (place) => {
+  if (state.thinking.has(place)) return
+  for (const act of answered.get(place) ?? []) act()
+  answered.delete(place)
+})
 
 /** A question before something that cannot be undone. Resolves to whether to go on. */
 export function askConfirm(question, label, style) {
@@ -67,12 +75,16 @@ export function actionsView(actions, message) {
       const reply = await post('/web/buttons', { id: newId(), action: action.id, message: message.id })
       if (reply.type === 'form') {
         enable(true)
-        openForm(reply.form, message)
+        openForm(reply.form, message, button)
       } else if (reply.type === 'notice') {
         enable(true)
         tell(reply.text)
       } else {
-        think(isDirect(message.channel) ? message.channel : placeOf(message.channel, message.thread ?? message.id))
+        const place = isDirect(message.channel)
+          ? message.channel
+          : placeOf(message.channel, message.thread ?? message.id)
+        think(place)
+        answered.set(place, [...(answered.get(place) ?? []), () => enable(true)])
         setTimeout(() => enable(true), GIVE_BACK)
       }
     } catch (refused) {

@@ -4,7 +4,9 @@ import { icon } from './icons.js'
 import { markdown } from './markdown.js'
 import { say } from './words.js'
 
-const cell = (value) => (typeof value === 'string' ? value : link(value.text, value.href))
+/** Numbers of invoices and codes of projects are not broken over lines. */
+const cell = (value) =>
+  typeof value === 'string' ? value : link(value.text, value.href, value.text.length < 18 ? { class: 'short' } : {})
 
 export function tableView({ caption, columns, rows, more }) {
   const align = (i) => (columns[i]?.align === 'right' ? 'right' : null)
@@ -43,7 +45,7 @@ export function tableView({ caption, columns, rows, more }) {
 
 function chartView(block) {
   const image = el('img', { src: withPerson(block.src), alt: block.alt, width: 800, height: 450, loading: 'lazy' })
-  const picture = el('div', { class: 'chart-picture' }, image)
+  const picture = el('div', { class: 'chart-picture', tabindex: 0, role: 'region', 'aria-label': block.title }, image)
   const table = tableView({ caption: block.title, ...block.table })
   table.hidden = true
   const button = el('button', { type: 'button', class: 'toggle', 'aria-pressed': 'false' })
@@ -64,10 +66,11 @@ function chartView(block) {
   return el(
     'figure',
     { class: 'chart-block' },
-    el('figcaption', {}, el('span', {}, block.title), button),
     failure,
     picture,
     table,
+    // The picture and the table show the title themselves.
+    el('figcaption', {}, el('span', { class: 'unseen' }, block.title), button),
   )
 }
 

@@ -14,7 +14,7 @@ const toneView = (tone) =>
 export function cardView(card, message) {
   return el(
     'article',
-    { class: `card ${card.tone}`, 'aria-label': card.title },
+    { class: `card ${card.tone}`, 'aria-label': card.title, tabindex: -1 },
     el('header', { class: 'card-head' }, el('h3', {}, card.title), toneView(card.tone)),
     card.blocks.length === 0 ? el('p', { class: 'prose' }, card.summary) : card.blocks.map(blockView),
     card.actions.length ? actionsView(card.actions, message) : null,

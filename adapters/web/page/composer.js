@@ -2,7 +2,7 @@ import { newId, sendMessage } from './api.js'
 import { el } from './dom.js'
 import { now, sizeOf } from './format.js'
 import { icon, star } from './icons.js'
-import { channelNow, drop, isDirect, placeOf, put, state, stopThinking, think } from './state.js'
+import { channelNow, isDirect, placeOf, put, state, stopThinking, think } from './state.js'
 import { openThread } from './view.js'
 import { say } from './words.js'
 
@@ -31,24 +31,24 @@ export async function submit(channel, thread, text, files, addressed) {
   // A frozen clock gives every message the same time; order is kept by adding a millisecond.
   if (last && last.at >= shown.at) shown.at = new Date(new Date(last.at).getTime() + 1).toISOString()
 
+  const show = (message) => {
+    put(place, [message])
+    if (answerIn !== place) put(answerIn, [message])
+  }
   const send = async () => {
-    put(place, [shown])
+    show(shown)
     if (addressed) think(answerIn)
     try {
       await sendMessage({ id, channel, thread, text, addressed }, files)
       const arrived = state.places.get(place)?.find((one) => one.id === id)
-      if (arrived?.pending) put(place, [{ ...arrived, pending: false }])
+      if (arrived?.pending) show({ ...arrived, pending: false })
     } catch (refused) {
       stopThinking(answerIn)
-      drop(place, id)
-      put(place, [{ ...shown, failed: refused.message, retry: send }])
+      show({ ...shown, pending: false, failed: refused.message, retry: send })
     }
   }
   const sending = send()
-  if (addressed && answerIn !== place) {
-    put(answerIn, [{ ...shown, pending: false }])
-    openThread(channel, id)
-  }
+  if (addressed && answerIn !== place) openThread(channel, id)
   await sending
 }
 
@@ -88,8 +88,10 @@ export function createComposer(target, inThread) {
     files = []
     renderFiles()
     update()
-    submit(channel, thread, text, sent, addressed || isDirect(channel))
+    // First, so that the thread that opens takes the focus: what Nova asks is answered there.
     input.focus()
+    input.focus()
+    submit(channel, thread, text, sent, addressed || isDirect(channel))
   }
 
   function add(more) {

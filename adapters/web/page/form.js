@@ -152,8 +152,8 @@ function fieldView(field, number) {
   return { field, element, read: input.read, focus: () => input.focus.focus(), fail }
 }
 
-/** A form in a dialog. `message` is the message whose button opened it: the answer comes in its thread. */
-export function openForm(form, message) {
+/** A form in a dialog. `opener` is the button of `message` that opened it: the answer comes in its thread. */
+export function openForm(form, message, opener) {
   const fields = form.fields.map(fieldView)
   const thread = isDirect(message.channel) ? null : (message.thread ?? message.id)
   // The same for a retry after a lost connection; a new one once the server has answered.
@@ -183,7 +183,7 @@ export function openForm(form, message) {
       const reply = await post('/web/forms', { id, form: form.id, channel: message.channel, thread, values })
       if (reply.type === 'notice') return tell(reply.text)
       dialog.close()
-      if (reply.type === 'form') openForm(reply.form, message)
+      if (reply.type === 'form') openForm(reply.form, message, opener)
       else think(placeOf(message.channel, thread))
     } catch (refused) {
       if (refused.status) id = newId()
@@ -226,7 +226,10 @@ export function openForm(form, message) {
       ),
     ),
   )
-  dialog.addEventListener('close', () => dialog.remove())
+  dialog.addEventListener('close', () => {
+    dialog.remove()
+    opener.focus()
+  })
   document.body.append(dialog)
   dialog.showModal()
   fields[0]?.focus()

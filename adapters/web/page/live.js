@@ -1,7 +1,7 @@
 import { loadMessages, loadState } from './api.js'
 import { withPerson } from './dom.js'
 import { announce } from './messages.js'
-import { emit, placeOf, state, stopThinking, take } from './state.js'
+import { emit, state, stopThinking, take } from './state.js'
 
 /** How often to look while an answer is awaited or the stream is down, in ms. */
 const POLL = 4_000
@@ -76,8 +76,3 @@ async function refresh() {
     else emit('thinking', place)
   }
 }
-
-export const isOpen = (message) =>
-  !document.hidden &&
-  message.channel === state.channel &&
-  (message.thread === null || placeOf(message.channel, message.thread) === placeOf(state.channel, state.thread))

@@ -198,6 +198,10 @@ function signInView(app) {
     ),
     el('button', { type: 'submit', class: 'button primary' }, say('sign-in')),
   )
+  if (location.hash === '#refused') {
+    failure.hidden = false
+    failure.replaceChildren(icon('alert'), say('link-refused'))
+  }
   app.replaceChildren(form)
   token.focus()
 }

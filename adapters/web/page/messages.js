@@ -6,7 +6,7 @@ import { dayName, dayOf, fullTime, timeOf, whenOf } from './format.js'
 import { icon, star } from './icons.js'
 import { markdown } from './markdown.js'
 import { avatar } from './people.js'
-import { emit, isDirect, placeOf, state } from './state.js'
+import { isDirect, state } from './state.js'
 import { openThread } from './view.js'
 import { say } from './words.js'
 
@@ -116,15 +116,35 @@ function thinkingView(since) {
 }
 
 /**
+ * Makes the rows the list's children without moving those that stay, so that focus and scrolled tables stay too.
+ * When the row that has the focus was redrawn, its card takes it.
+ */
+function fill(list, rows) {
+  const wanted = new Set(rows)
+  const focused = document.activeElement?.closest?.('[data-message]')
+  for (const child of [...list.children]) if (!wanted.has(child)) child.remove()
+  for (const [i, row] of rows.entries()) if (list.children[i] !== row) list.insertBefore(row, list.children[i] ?? null)
+  if (!focused || focused.isConnected) return
+  list.querySelector(`[data-message="${CSS.escape(focused.dataset.message)}"] .card`)?.focus({ preventScroll: true })
+}
+
+/**
  * A scrolling list of the messages of a place. It stays at the bottom when it was there, and keeps the drawn cards
  * of messages that did not change, so that an open table or a half-read chart is not redrawn under the reader.
  */
 export function createMessageList(inThread, emptyView) {
   const list = el('ol', { class: 'message-list' })
   const scroller = el('div', { class: 'scroller', tabindex: 0, role: 'region' }, list)
+  const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80
   let drawn = new Map()
   let place = null
   const whole = new Set()
+
+  /** The end of the conversation, or the start of its last message when that is taller than the screen. */
+  function showEnd(last) {
+    const tall = last && last.offsetHeight > scroller.clientHeight - 24
+    scroller.scrollTop = tall ? last.offsetTop - 8 : scroller.scrollHeight
+  }
 
   async function older(channel, first) {
     const height = list.scrollHeight
@@ -135,7 +155,7 @@ export function createMessageList(inThread, emptyView) {
 
   function render(next) {
     const moved = next !== place
-    const atEnd = moved || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80
+    const follow = moved || atEnd()
     if (moved) drawn = new Map()
     place = next
     scroller.setAttribute('aria-label', say(inThread ? 'thread' : 'messages'))
@@ -165,10 +185,12 @@ export function createMessageList(inThread, emptyView) {
       rows.push(view)
       before = message
     }
+    const latest = messages.at(-1)
+    const mine = latest?.pending && !drawn.has(latest.id)
     drawn = kept
     if (state.thinking.has(place)) rows.push(thinkingView(state.thinking.get(place)))
-    list.replaceChildren(...rows)
-    if (atEnd) scroller.scrollTop = scroller.scrollHeight
+    fill(list, rows)
+    if (follow || mine) showEnd(latest && kept.get(latest.id).view)
   }
 
   // Charts and fonts that arrive late push the last message down.
@@ -176,7 +198,7 @@ export function createMessageList(inThread, emptyView) {
     if (scroller.dataset.end === 'true') scroller.scrollTop = scroller.scrollHeight
   }).observe(list)
   scroller.addEventListener('scroll', () => {
-    scroller.dataset.end = String(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80)
+    scroller.dataset.end = String(atEnd())
   })
 
   return {
@@ -199,6 +221,3 @@ export function announce(message) {
   announcer.append(el('p', {}, say('new-answer', { who: authorName(message), text })))
   while (announcer.children.length > 5) announcer.firstChild.remove()
 }
-
-export const threadPlace = (message) => placeOf(message.channel, message.thread ?? message.id)
-export const redrawAll = () => emit('view')

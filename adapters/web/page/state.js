@@ -38,29 +38,15 @@ export function put(place, messages) {
   const byId = new Map(known.map((one) => [one.id, one]))
   for (const message of messages) {
     const before = byId.get(message.id)
-    byId.set(message.id, message.replies || !before?.replies ? message : { ...message, replies: before.replies })
+    const next = message.replies || !before?.replies ? message : { ...message, replies: before.replies }
+    // What did not change stays the same object, so that it is not drawn again.
+    byId.set(message.id, JSON.stringify(before) === JSON.stringify(next) ? before : next)
   }
   state.places.set(
     place,
     [...byId.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
   )
   emit('messages', place)
-}
-
-export function drop(place, id) {
-  state.places.set(
-    place,
-    (state.places.get(place) ?? []).filter((one) => one.id !== id),
-  )
-  emit('messages', place)
-}
-
-export function findMessage(id) {
-  for (const messages of state.places.values()) {
-    const found = messages.find((one) => one.id === id)
-    if (found) return found
-  }
-  return null
 }
 
 export function think(place) {
