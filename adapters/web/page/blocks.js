@@ -66,11 +66,11 @@ function chartView(block) {
   return el(
     'figure',
     { class: 'chart-block' },
+    // The picture is drawn without its title: here it can be read on a phone.
+    el('figcaption', {}, el('span', {}, block.title), button),
     failure,
     picture,
     table,
-    // The picture and the table show the title themselves.
-    el('figcaption', {}, el('span', { class: 'unseen' }, block.title), button),
   )
 }
 

@@ -90,7 +90,6 @@ export function createComposer(target, inThread) {
     update()
     // First, so that the thread that opens takes the focus: what Nova asks is answered there.
     input.focus()
-    input.focus()
     submit(channel, thread, text, sent, addressed || isDirect(channel))
   }
 
