@@ -20,6 +20,9 @@ export const HEALTH: Examples = {
     'qu’est-ce qui accroche au crepuscule',
     'ya tu des problèmes sur le 6-plex',
     'montre-moi la fiche du projet 2601',
+    'les chiffres du chantier de l’école',
+    'montre les chiffres de northgate',
+    'comment se porte le 6-plex',
   ],
   en: [
     'how is the residence project going',
@@ -33,6 +36,10 @@ export const HEALTH: Examples = {
     'how are things on the warehouse job',
     'project summary for the residence',
     'show project CHE-2603',
+    'how is the clinic doing',
+    'how is the sixplex doing',
+    'how’s northgate doing',
+    'numbers on the school job',
   ],
 }
 
@@ -79,6 +86,8 @@ export const LIST: Examples = {
     'tous les chantiers finis cette année',
     'donne la liste des projets planifiés',
     'calendrier des chantiers',
+    'quels chantiers on a avec la coop',
+    'les projets qu’on a faits pour Northgate',
   ],
   en: [
     'list our projects',
@@ -89,6 +98,9 @@ export const LIST: Examples = {
     'how many sites are running',
     'project list with dates',
     'when do our jobs finish',
+    'what jobs do we have with the coop',
+    'which projects are for Northgate',
+    'jobs for the clinic',
   ],
 }
 

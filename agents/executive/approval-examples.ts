@@ -13,6 +13,9 @@ export const LIST = {
     'les demandes que j’ai envoyées',
     'approbations ouvertes svp',
     'quoi à valider aujourd’hui',
+    'ya tu de quoi qui attend mon ok',
+    'qu’est-ce qui attend mon feu vert',
+    'ya tu des affaires à approuver',
   ],
   en: [
     'what do I have to approve',
@@ -24,6 +27,8 @@ export const LIST = {
     'what is waiting for a decision',
     'show me what needs my sign-off',
     'approvals queue',
+    'anything that needs my ok',
+    'what is on my desk to sign',
   ],
 }
 

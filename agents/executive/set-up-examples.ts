@@ -12,6 +12,9 @@ export const SET_UP = {
     'mise en place de Nova pour ma firme',
     'change le fuseau horaire de l’organisation',
     'modifie le courriel de l’entreprise',
+    'notre téléphone de compagnie change pour le 450-555-0123',
+    'l’adresse du bureau est rendue au 40 rue des Pins',
+    'change le numéro de téléphone de la compagnie',
   ],
   en: [
     'set up my company',
@@ -23,6 +26,9 @@ export const SET_UP = {
     'company settings',
     'update our QST number',
     'change the organization time zone',
+    'our office phone is now 450-555-0123',
+    'the office moved to 40 Pine Street',
+    'change the company phone number',
   ],
 }
 

@@ -19,6 +19,13 @@ export const CREATE: Examples = {
     'bill la résidence 3 400 pour les gicleurs',
     'ajd on facture 7 200 a la quincaillerie paradis pour l agrandissement',
     'prépare la facturation du camping, 640 $ de gravier',
+    'faudrait facturer 14 heures de mini-pelle à 120 à la microbrasserie',
+    'facture 5 visites de chantier à 180 $ chaque à la clinique',
+    'charge 40,5 h à 72,25 à la coop',
+    'facture Menuiserie ABC 2500 de temps',
+    'bill 900 piasses de déneigement au garage',
+    'fac pour northgate 1200 de ménage',
+    'facturer pour un nouveau client, Plomberie Roy, 1 600 $',
   ],
   en: [
     'bill Vachon-Leduc 6,750 for the balcony repair',
@@ -31,6 +38,10 @@ export const CREATE: Examples = {
     'we need to invoice the Arsenault family 4h painting at 68 and 310 of paint',
     'can you invoice Garage Bibeau 875.50 for the door',
     'bill the sixplex 12k for second floor framing',
+    'bill 3 site visits at $180 each to the clinic',
+    'invoice ACME Builders 3000 for labour',
+    'new invoice for the residence, one lump sum of 2.5k, snow removal',
+    'please bill 7 hours at 88 to the school',
   ],
 }
 
@@ -75,6 +86,9 @@ export const ADD_LINE: Examples = {
     'pis ajoute 1 200 $ pour la disposition des rebuts',
     'ajoute un forfait de 500 $ pour le nettoyage final',
     'rajoute 5 voyages de gravier à 95 $',
+    'ajoute 3 h de peinture à 60 sur le brouillon de la coop',
+    'ajoute sur la facture de northgate 200 $ de transport',
+    'mets 4 h de soudure à 95 de plus dans le brouillon de la résidence',
   ],
   en: [
     'add $212 of materials to the draft invoice',
@@ -85,6 +99,8 @@ export const ADD_LINE: Examples = {
     'put another $180 of screws on the draft',
     'add the lift rental, 640',
     'add one more line of 2 hours at 85',
+    'add 200 for cleaning to the draft for the clinic',
+    'put 3 h of painting at 60 on the coop draft',
   ],
 }
 

@@ -232,6 +232,8 @@ export const monthlyPackage = defineTool<PackageStores>()({
       'résume les finances d’août',
       'on est-tu dans le rouge ce mois-ci',
       'rapport financier mensuel',
+      'dossier de fin de mois d’août',
+      'le dossier du mois de septembre',
     ],
     en: [
       'how are our finances',
@@ -243,6 +245,9 @@ export const monthlyPackage = defineTool<PackageStores>()({
       'finances in short',
       'how did last month go financially',
       'are we in the red this month',
+      'month-end package for August',
+      'package for September',
+      'finance report for October',
     ],
   },
   input: z.object({

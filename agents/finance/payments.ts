@@ -167,6 +167,9 @@ const recordPayment = defineTool<SheetStores>()({
       'la microbrasserie a fait un dépôt de 9 800 $',
       'le CSS a réglé la dernière facture',
       'entre le paiement de la boulangerie, chèque 1182',
+      'inscris un virement de 3200 de la coop daté du 28 octobre',
+      'dépôt de 7 500 reçu de northgate',
+      'enregistre un Interac de 450 $ de la famille Arsenault',
     ],
     en: [
       'the coop paid 2026-0140',
@@ -177,6 +180,8 @@ const recordPayment = defineTool<SheetStores>()({
       'mark invoice 2026-0131 as paid',
       'the residence just paid 8,500 on 0139',
       'the brewery deposited 9,800',
+      'enter a wire of 3,200 from the coop dated Oct 28',
+      'got 7,500 from the clinic by cheque',
     ],
   },
   input,

@@ -43,6 +43,10 @@ export const raphael = defineAgent<IssueStores & QuoteStores & FindStores>({
           'peux-tu émettre la facture en date du 1er octobre',
           'fais comme si la facture avait été faite en août',
           'on peut tu dater la facture de la semaine passée',
+          'facture la coop en date du 20 septembre',
+          'mets la facture dans le mois passé',
+          'fais une facture datée du mois d’août pour que ça compte dans l’exercice',
+          'fais-la rentrer dans le trimestre passé',
         ],
         en: [
           'backdate the invoice to October 15',
@@ -51,6 +55,8 @@ export const raphael = defineAgent<IssueStores & QuoteStores & FindStores>({
           'date the invoice before year end',
           'make the invoice look like it was done in August',
           'issue it dated October 1st',
+          'bill the coop but date it September 20',
+          'make the invoice count in last month',
         ],
       },
       says: {

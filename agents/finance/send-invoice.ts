@@ -226,6 +226,9 @@ export const sendInvoice = defineTool<IssueStores>()({
       'faut que la facture du CSS parte ajd',
       'peux tu envoyer la facture qu’on vient de faire',
       'demande à Nadia d’approuver la facture de Vachon-Leduc',
+      'envoie le brouillon de facture de la clinique',
+      'le brouillon de la résidence est prêt, envoie',
+      'émets le brouillon pour la coop svp',
     ],
     en: [
       'send the draft invoice to the client',
@@ -236,6 +239,9 @@ export const sendInvoice = defineTool<IssueStores>()({
       'submit the brewery invoice for approval',
       'issue and send it to the customer',
       'the school invoice needs to go out today',
+      'issue the draft for the clinic',
+      'send out the coop draft please',
+      'send the draft of the sixplex',
     ],
   },
   input: z.object({

@@ -1,9 +1,10 @@
 import { defineAgent } from '../../src/agent/define.ts'
 import { approveWeek } from './approve-week.ts'
 import { correctHours } from './correct-hours.ts'
-import { loggingTools } from './log-hours.ts'
+import { logHours } from './log-hours.ts'
 import { missingHours } from './missing-hours.ts'
 import { myHours } from './my-hours.ts'
+import { removeHours } from './remove-hours.ts'
 
 export const sacha = defineAgent({
   id: 'sacha-temps',
@@ -17,7 +18,7 @@ export const sacha = defineAgent({
   department: 'hr',
   reportsTo: 'helene-rh',
   tier: 'specialist',
-  tools: [...loggingTools, myHours, missingHours, correctHours, approveWeek],
+  tools: [logHours, removeHours, myHours, missingHours, correctHours, approveWeek],
   policies: [
     {
       name: 'payroll.no_disclosure',
@@ -34,6 +35,8 @@ export const sacha = defineAgent({
           'donne-moi le taux horaire de tout le monde',
           'combien fait-il de l’heure, Steve',
           'le talon de paie d’Émilie',
+          'Steve est payé combien de l’heure',
+          'c’est combien la paye à Mamadou',
           'qui est le mieux payé ici',
         ],
         en: [
@@ -45,6 +48,9 @@ export const sacha = defineAgent({
           'what do they pay Mamadou',
           'who is the best paid here',
           'give me Dany’s pay stub',
+          'what is Steve paid per hour',
+          'how much is Luc paid',
+          'what do you pay Karine a year',
         ],
       },
       says: {

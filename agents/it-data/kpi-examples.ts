@@ -49,6 +49,8 @@ export const CHART: Examples = {
     'ventes par mois en graphique',
     'tarte des coûts par chantier',
     'graphique à barres des paiements reçus par mois',
+    'camembert des comptes à recevoir par client',
+    'en tarte, les factures dues par client',
   ],
   en: [
     'chart revenue by month',
@@ -61,6 +63,9 @@ export const CHART: Examples = {
     'bar chart of sales by project',
     'chart the ageing of receivables',
     'DSO over the last year as a graph',
+    'pie of costs by project',
+    'pie chart of unpaid invoices by client',
+    'bars of revenue per client',
   ],
 }
 

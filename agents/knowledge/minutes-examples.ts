@@ -12,6 +12,8 @@ export const DRAFT = {
     'prépare le compte rendu de la rencontre de démarrage de l’école',
     'note la réunion : Dany s’occupe des échafauds, Luc du prix',
     'mets en forme mes notes de la réunion d’hier',
+    'réunion de chantier : Julien appelle le fournisseur, Dany pose les portes, on ferme le toit vendredi',
+    'rencontre avec le client : il veut les plans lundi, Luc refait le prix',
   ],
   en: [
     'write the minutes: we agreed to keep the brick, Karine will call the co-op Friday',
@@ -22,6 +24,8 @@ export const DRAFT = {
     'write up this morning’s meeting',
     'summarize the meeting into decisions and tasks',
     'meeting minutes for the sixplex please',
+    'notes from the meeting: Dany orders doors, Luc checks the price',
+    'site walk notes: client wants drawings Monday, Julien calls the city',
   ],
 }
 

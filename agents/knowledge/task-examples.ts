@@ -43,6 +43,9 @@ export const UPDATE = {
     'coche remettre les heures de la semaine',
     'donne la tâche du QRT 11 à Luc',
     'reporte la causerie sécurité à demain',
+    'la commande des portes est faite',
+    'j’ai fait l’inspection',
+    'appeler le client, c’est réglé',
   ],
   en: [
     'the task about gloves is done',
@@ -55,6 +58,9 @@ export const UPDATE = {
     'reopen the caulking task',
     'tick off submit hours for the week',
     'give RFI 11 to Luc',
+    'mark the safety talk as done',
+    'ordering the doors is done',
+    'the inspection is complete',
   ],
 }
 

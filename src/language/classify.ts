@@ -76,6 +76,9 @@ export function trainClassifier(examples: readonly Example[], training: Training
   return createClassifier(quantise(labels, hashes, idf, weights, bias))
 }
 
+/** Share of features left out at random in each step, so that no request hangs on one word. */
+const DROPPED = 0.4
+
 type Descent = { epochs: number; rate: number; decay: number; seed: number }
 
 /** Stochastic descent with Adagrad a feature; a class whose gradient is negligible is skipped, which is most of them. */
@@ -99,11 +102,13 @@ function descend(vectors: Vector[], targets: Int32Array, features: number, class
     }
     const rate = options.rate * (1 - (0.9 * epoch) / options.epochs)
     for (const document of order) {
-      const { index, value } = vectors[document]!
+      const { index, value: whole } = vectors[document]!
+      const value = whole.map((v) => (random() < DROPPED ? 0 : v / (1 - DROPPED)))
       scores.set(bias)
       for (let k = 0; k < index.length; k++) {
         const row = index[k]! * classes
         const v = value[k]!
+        if (!v) continue
         for (let c = 0; c < classes; c++) scores[c]! += v * weights[row + c]!
       }
       const target = targets[document]!
@@ -123,6 +128,7 @@ function descend(vectors: Vector[], targets: Int32Array, features: number, class
       for (let k = 0; k < index.length; k++) {
         const f = index[k]!
         const v = value[k]!
+        if (!v) continue
         seen[f]! += v * v * square
         const stride = (rate * v) / Math.sqrt(seen[f]!)
         const row = f * classes

@@ -89,6 +89,12 @@ const GROUPS: Record<string, string> = {
   warranty: 'garantie garanties warranty',
   complaint: 'plainte plaintes complaint complaints plaint',
   meeting: 'reunion reunions meeting meetings rencontre minutes',
+  draft: 'brouillon brouillons draft drafts ebauche',
+  transfer:
+    'virement virements depot depots eft interac wire transfer transfers deposit versement versements recu recue received got',
+  company: 'compagnie entreprise company business bureau office firme firm boite',
+  contact: 'telephone tel phone cell adresse address courriel email fax',
+  numbers: 'chiffres numbers figures nombres donnees data',
   evm: 'ipc ipd cpi spi eac acquise earned',
   need: 'besoin faut need needs doit must should faudrait',
   want: 'veux voudrais aimerais want like veut',

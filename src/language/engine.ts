@@ -26,6 +26,8 @@ export type EngineOptions = {
 }
 
 const LONGEST = 4000
+/** Confidence from which a message that asks for what is refused is not taken apart. */
+const REFUSED = 0.6
 
 export function createEngine(agents: readonly EngineAgent[], options: EngineOptions = {}): Engine {
   const trained = train(agents, options.names ?? [], options.load && unpackWeights(options.load))
@@ -115,7 +117,8 @@ function createUnderstanding(
     const whole = classify(said, addressed.agent)
     const follow = turn.dialogue.last.length ? followUp(said, turn, whole) : undefined
     if (follow) return only(follow)
-    const clauses = splitRequests(text, judge(turn, lang))
+    const refused = whole.kind === 'policy' && whole.confidence >= REFUSED
+    const clauses = refused ? [] : splitRequests(text, judge(turn, lang))
     if (clauses.length > 1) {
       const parts = connect(
         tools,

@@ -1,5 +1,6 @@
 // How well what was found in a text fits what a tool takes: a price speaks against a tool without one.
 import type { FillTool } from './fill.ts'
+import { isClock } from './filling.ts'
 import { STRONG } from './references.ts'
 import type { Found } from './spans.ts'
 
@@ -9,9 +10,10 @@ type Kind = 'money' | 'hours' | 'invoice' | 'name' | 'person' | 'when'
 const COST: Record<Kind, number> = { money: 0.5, hours: 0.6, invoice: 0.45, name: 0.6, person: 0.95, when: 0.85 }
 const HOMES: Record<Kind, readonly string[]> = {
   money: ['money', 'lines'],
-  hours: ['hours', 'time-lines', 'lines'],
+  hours: ['hours', 'time-lines', 'lines', 'clock'],
   invoice: ['invoice', 'quote', 'approval'],
-  name: ['client', 'project'],
+  // An invoice is also said by its client: "the draft for Northgate".
+  name: ['client', 'project', 'invoice', 'quote'],
   person: ['person'],
   when: ['date', 'period', 'choice'],
 }
@@ -39,7 +41,7 @@ export function kindsOf(found: Found): Set<Kind> {
 
 /** 0..1, to be multiplied with the classifier's score. */
 export function fitness(tool: FillTool, kinds: ReadonlySet<Kind>, masked: string): number {
-  const slots = new Set<string>(tool.fields.map((field) => field.slot))
+  const slots = new Set<string>(tool.fields.map((field) => (isClock(field) ? 'clock' : field.slot)))
   const worded = tool.fields.some((field) => field.required && (field.slot === 'text' || field.slot === 'long-text'))
   let fit = DESTRUCTIVE.test(masked) && ![...tool.commands].some((word) => DESTRUCTIVE.test(word)) ? 0.4 : 1
   for (const kind of kinds) {
@@ -49,7 +51,7 @@ export function fitness(tool: FillTool, kinds: ReadonlySet<Kind>, masked: string
   }
   for (const field of tool.fields) {
     if (!field.required) continue
-    if (field.slot === 'invoice' && !kinds.has('invoice')) fit *= ABSENT
+    if (field.slot === 'invoice' && !kinds.has('invoice') && !kinds.has('name')) fit *= ABSENT
     if ((field.slot === 'client' || field.slot === 'project') && !kinds.has('name')) fit *= ABSENT
   }
   return fit

@@ -13,9 +13,9 @@ export type Read = Said & { masked: string; turn: Turn }
 /** Confidence from which a tool is taken without asking: the more it does, the surer. */
 const SURE = { none: 0.22, log: 0.3, confirm: 0.42, approve: 0.42 } as const
 const IN_SCOPE = 0.15
-/** Sureness of the best class: the geometric mean of its own score and of its share of all that speaks. */
+/** Sureness of the best class: its share of all that speaks counts somewhat more than its own score. */
 const confidenceOf = (best: number, second: number, nothing: number) =>
-  Math.sqrt((best * best) / (best + second + nothing + 0.02))
+  best ** 0.4 * (best / (best + second + nothing + 0.02)) ** 0.6
 
 export function createReader(
   tools: ReadonlyMap<string, FillTool>,

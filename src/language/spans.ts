@@ -42,7 +42,6 @@ const MASKS: Record<string, string> = {
   schedule: '§task',
 }
 
-/** The text with what varies from one request to the next replaced by its kind. */
 /** The masked text with what follows a colon or stands in quotes taken as anybody's words; undefined without such. */
 export function leadOf(masked: string): string | undefined {
   const quoted = masked.replace(/["«][^"»]{3,}["»]/, ' §text ')
@@ -51,6 +50,7 @@ export function leadOf(masked: string): string | undefined {
   return lead === masked ? undefined : lead
 }
 
+/** The text with what varies from one request to the next replaced by its kind. */
 export function maskText(text: Normalised, found: Found): string {
   const masks: (Span<string> & { rank: number })[] = []
   for (const mention of found.mentions) {
@@ -61,8 +61,7 @@ export function maskText(text: Normalised, found: Found): string {
   }
   for (const span of found.dates) masks.push({ ...span, value: '§date', rank: 0.9 })
   for (const span of found.periods) masks.push({ ...span, value: '§period', rank: 0.8 })
-  for (const span of found.quantities)
-    if (span.value.kind !== 'number') masks.push({ ...span, value: `§${span.value.kind}`, rank: 0.7 })
+  for (const span of found.quantities) masks.push({ ...span, value: `§${span.value.kind}`, rank: 0.7 })
   if (found.unknown) masks.push({ ...found.unknown, value: '§invoice', rank: 1 })
   const kept: Span<string>[] = []
   for (const mask of masks.sort((a, b) => b.rank - a.rank))
@@ -73,5 +72,6 @@ export function maskText(text: Normalised, found: Found): string {
     out += `${text.clean.slice(at, mask.start)} ${mask.value} `
     at = mask.end
   }
-  return out + text.clean.slice(at)
+  // "Clinique Boréal" may be found as two names of one client.
+  return (out + text.clean.slice(at)).replace(/(§name)(?:\s+§name)+/g, '$1')
 }

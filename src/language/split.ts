@@ -17,7 +17,8 @@ export function splitRequests(text: Normalised, judge: Judge): Normalised[] {
     .map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
-      strong: /;|\n|puis|then|ensuite|apres|[.!?]/.test(match[0]),
+      // In Québec `pis` joins nouns as often as requests.
+      strong: /;|\n|\b(?:et puis|puis ensuite|puis apres|then|ensuite|apres)\b|[.!?]/.test(match[0]),
     }))
     .filter((cut) => cut.start > 2 && cut.end < text.clean.length - 2)
   if (!cuts.length || cuts.length > 24) return [text]
@@ -53,9 +54,11 @@ function isCut(
   // A list of things to do after a colon, or in a title, is one request.
   if (/:\s/.test(left.clean) && !strong) return false
   if (strong) return after.starts || after.tool !== before.tool
+  const all = judge(whole)
+  if (!after.starts && all.tool === before.tool && all.sure >= 0.85) return false
   return (
     (after.starts || after.sure >= 0.75) &&
     (after.tool !== before.tool || after.starts) &&
-    judge(whole).sure < 0.97 + (after.starts ? 1 : 0)
+    all.sure < 0.97 + (after.starts ? 1 : 0)
   )
 }
