@@ -9,6 +9,7 @@ import { field } from '../../src/tool/fields.ts'
 import type { Permission } from '../../src/tool/rights.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import { checkEmail } from './email-address.ts'
+import { readTogether } from './said-together.ts'
 import { ADD_PERSON } from './set-up-examples.ts'
 
 type Identity = { platform: Platform; workspace: string; account: string; personId: string; linkedBy: 'admin' }
@@ -77,6 +78,16 @@ const handleOf = (name: string) =>
     .toLowerCase()
     .replace(/[^a-z-]/g, '') || 'personne'
 
+/** "Marc Roy, contremaître, marc@firme.example" said in one breath: the name, then what was not said elsewhere. */
+function readIntroduction(said: string, title: string | undefined, email: string | undefined) {
+  const [name = said, ...rest] = said.split(/\s*,\s*/)
+  return {
+    name,
+    title: title ?? rest.find((one) => !one.includes('@')),
+    email: email ?? rest.find((one) => one.includes('@')),
+  }
+}
+
 export const addPerson = defineTool<Stores>()({
   name: 'persons.add',
   title: { fr: 'Ajouter une personne', en: 'Add a person' },
@@ -131,7 +142,8 @@ export const addPerson = defineTool<Stores>()({
     email: z.string().nullable(),
     limits: z.array(z.object({ permission: z.string(), limit: z.int() })),
   }),
-  async run({ name, title, role = 'user', email, lang, ...limits }, { stores, organization }) {
+  async run({ role = 'user', lang, name: said, title: job, email: mail, ...limits }, { stores, organization }) {
+    const { name, title, email } = readIntroduction(said, job, mail)
     const persons = await stores.persons.list()
     const taken = persons.find(
       (one) =>
