@@ -9,7 +9,6 @@ import { field } from '../../src/tool/fields.ts'
 import type { Permission } from '../../src/tool/rights.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import { checkEmail } from './email-address.ts'
-import { readTogether } from './said-together.ts'
 import { ADD_PERSON } from './set-up-examples.ts'
 
 type Identity = { platform: Platform; workspace: string; account: string; personId: string; linkedBy: 'admin' }
