@@ -12,7 +12,7 @@ function niceStep(range: number, count: number): number {
   const rough = range / count
   const power = 10 ** Math.floor(Math.log10(rough))
   const lead = rough / power
-  return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10)
+  return power * (lead < 1.41 ? 1 : lead < 3.16 ? 2 : lead < 7.07 ? 5 : 10)
 }
 
 /** Cents, millionths and counts have no halves. */
@@ -36,6 +36,12 @@ export function valueAxis(
   ]
   let low = Math.min(...all)
   let high = Math.max(...all)
+  if (!zero) {
+    // Points do not sit on the frame.
+    const room = (high - low) * 0.05
+    low -= room
+    high += room
+  }
   if (low === high) {
     // A flat line sits in the middle of a little room; a lone zero stands on the axis.
     const room = Math.abs(low) * 0.1 || (unit === 'percent' ? 1_000_000 : unit === 'money' ? 10_000 : 1)

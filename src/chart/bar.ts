@@ -1,5 +1,5 @@
 import type { Lang } from '../lib/i18n.ts'
-import { type ValueAxis, valueAxis } from './axis.ts'
+import { place, type ValueAxis, valueAxis } from './axis.ts'
 import { formatShort, formatValue } from './format.ts'
 import { definedValues, type Grid, gridOf } from './grid.ts'
 import { textWidth, wrap } from './measure.ts'
@@ -134,10 +134,10 @@ function layUpright(spec: ChartSpec, lang: Lang, chart: Bars, page: Page): Drawi
       barMarks(chart, { x, y: { ...y, field: 'from' }, y2: { field: 'to' }, ...offset }, 'y'),
       ...zeroLine(axis, 'y'),
       ...innerLabels(chart, { x, y }, 'y', axis, height, band * 0.62),
-      ...(ends ? endLabels(chart, ends, { x, y: { ...y, field: 'to' }, ...offset }, 'y') : []),
       ...(target
         ? targetLine(spec.axis!.target!, 'y', target.lines, { value: width + 8, align: 'left', dy: -LINE_HEIGHT / 2 })
         : []),
+      ...(ends ? endLabels(chart, ends, { x, y: { ...y, field: 'to' }, ...offset }, 'y') : []),
     ],
     { ...valueSignals(axis, 'y'), categoryLabels: names.labels },
   )
@@ -145,7 +145,6 @@ function layUpright(spec: ChartSpec, lang: Lang, chart: Bars, page: Page): Drawi
 
 function layLying(spec: ChartSpec, lang: Lang, chart: Bars, page: Page): Drawing {
   const { grid, lanes } = chart
-  const axis = chart.axis(5)
   const target = targetWords(spec, lang)
   const top = page.top + (target ? 26 : 10)
   const height = HEIGHT - MARGIN - 26 - top
@@ -153,8 +152,17 @@ function layLying(spec: ChartSpec, lang: Lang, chart: Bars, page: Page): Drawing
   const lines = grid.labels.map((label) => wrap(label, 250, SIZE.label, 400, band >= 36 ? 2 : 1))
   const ends = endTexts(chart, 120) && band / lanes >= 13 ? endTexts(chart, 120)! : undefined
   const endWidth = Math.max(0, ...(ends ?? []).map((text) => textWidth(text, SIZE.value))) + 8
-  const backwards = ends && chart.ends.some(({ to }) => to < 0) ? endWidth : 0
-  const left = MARGIN + Math.max(...lines.flat().map((line) => textWidth(line, SIZE.label))) + 10 + backwards
+  const nameWidth = Math.max(...lines.flat().map((line) => textWidth(line, SIZE.label)))
+  const rough = WIDTH - 2 * MARGIN - nameWidth - 2 * endWidth
+  const axis = chart.axis(Math.max(2, Math.min(6, Math.floor(rough / 95))))
+  // Words before a negative bar need room only as far as they pass the low end of the axis.
+  const backwards = Math.max(
+    0,
+    ...(ends ?? []).map((text, i) =>
+      chart.ends[i]!.to < 0 ? textWidth(text, SIZE.value) + 12 - place(chart.ends[i]!.to, axis.domain, rough) : 0,
+    ),
+  )
+  const left = MARGIN + nameWidth + 10 + backwards
   const lastTick = textWidth(axis.labels.at(-1)!, SIZE.label) / 2
   const width = WIDTH - MARGIN - left - Math.max(ends ? endWidth : 0, lastTick)
   const y = {
@@ -180,7 +188,6 @@ function layLying(spec: ChartSpec, lang: Lang, chart: Bars, page: Page): Drawing
       barMarks(chart, { y, x: { ...x, field: 'from' }, x2: { field: 'to' }, ...offset }, 'x'),
       ...zeroLine(axis, 'x'),
       ...innerLabels(chart, { x, y }, 'x', axis, width, 0),
-      ...(ends ? endLabels(chart, ends, { y, x: { ...x, field: 'to' }, ...offset }, 'x') : []),
       ...(target
         ? targetLine(spec.axis!.target!, 'x', [target.lines.join('\u00a0: ')], {
             value: -6,
@@ -188,6 +195,7 @@ function layLying(spec: ChartSpec, lang: Lang, chart: Bars, page: Page): Drawing
             baseline: 'bottom',
           })
         : []),
+      ...(ends ? endLabels(chart, ends, { y, x: { ...x, field: 'to' }, ...offset }, 'x') : []),
     ],
     { ...valueSignals(axis, 'x'), categoryLabels: lines.map((each) => (each.length > 1 ? each : each[0]!)) },
   )
@@ -220,7 +228,12 @@ function endLabels(chart: Bars, words: string[], encoding: object, length: 'x' |
       length === 'y'
         ? { align: 'center', baseline: negative ? 'top' : 'bottom', dy: negative ? 5 : -4 }
         : { align: negative ? 'right' : 'left', baseline: 'middle', dx: negative ? -6 : 6 }
-    return [{ data: { values }, mark: { type: 'text', color: INK.text, ...mark }, encoding: { ...encoding, text } }]
+    // The white rim keeps the words legible over grid and target lines.
+    return [{ color: INK.paper, stroke: INK.paper, strokeWidth: 3 }, { color: INK.text }].map((ink) => ({
+      data: { values },
+      mark: { type: 'text', ...ink, ...mark },
+      encoding: { ...encoding, text },
+    }))
   })
 }
 

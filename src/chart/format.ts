@@ -107,7 +107,7 @@ export function tickFormat(unit: Unit, lang: Lang, most: number, step: number): 
 
 /** A value in about three figures, for where the exact one has no room: `1,25 M$`, `$12.5K`, `94,7 %`. */
 export function formatShort(value: number, unit: Unit, lang: Lang): string {
-  if (unit === 'percent') return formatPercent(value, lang, 1)
+  if (unit === 'percent') return formatPercent(value, lang, Math.abs(value) < 100_000 ? 2 : 1)
   if (unit === 'ratio') return formatNumber(value, lang, 2)
   if (unit === 'money' || unit === 'count') {
     const plain = unit === 'money' ? value / 100 : value

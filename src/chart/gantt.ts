@@ -60,7 +60,7 @@ export const drawGantt: Draw = (spec, lang) => {
   const rows = Math.floor(space / ROW)
   const shown = tasks.length > rows ? tasks.slice(0, rows - 1) : tasks
   const height = space - (shown.length < tasks.length ? ROW + 4 : 0)
-  const band = Math.min(40, height / shown.length)
+  const band = Math.min(52, height / shown.length)
   const names = shown.map(({ label, critical }) =>
     truncate(`${formatLabel(label, lang)}${critical ? ' !' : ''}`, 240, SIZE.label),
   )
@@ -98,8 +98,8 @@ export const drawGantt: Draw = (spec, lang) => {
   const bottom = band * shown.length
   const pixel = (field: string) => ({ field, type: 'quantitative', scale: null })
   const colour = (field: string) => ({ field, type: 'nominal', scale: null, legend: null })
-  const rect = (x2: string, fill: string, stroke: string): Layer => ({
-    data: { values: bars },
+  const rect = (x2: string, fill: string, stroke: string, values = bars): Layer => ({
+    data: { values },
     mark: { type: 'rect', cornerRadius: Math.min(3, thick / 4), strokeWidth: 1.25 },
     encoding: {
       x: pixel('x'),
@@ -122,7 +122,12 @@ export const drawGantt: Draw = (spec, lang) => {
       { color: INK.muted },
     ),
     rect('x2', 'rest', 'edge'),
-    rect('until', 'done', 'done'),
+    rect(
+      'until',
+      'done',
+      'done',
+      bars.filter(({ until, x }) => until > x),
+    ),
     ...[false, true].map((critical) =>
       texts(
         bars.flatMap(({ middle }, i) =>
@@ -152,7 +157,7 @@ const sayTask = (task: Task, done: string, lang: Lang) =>
 /** The dates that are written over the plot: Mondays' weeks for short spans, months, quarters or years for longer ones. */
 function stopsOf(from: IsoDate, to: IsoDate, width: number, lang: Lang): { date: IsoDate; text: string }[] {
   const days = daysBetween(from, to)
-  const widest = 86
+  const widest = 78
   const most = Math.max(1, Math.floor(width / widest))
   if (days <= 7 * most) {
     const every = Math.max(1, Math.ceil(days / most))
@@ -160,7 +165,7 @@ function stopsOf(from: IsoDate, to: IsoDate, width: number, lang: Lang): { date:
       .map((date) => ({ date, text: formatDate(date, lang) }))
       .filter(({ date }) => (daysBetween(date, to) / days) * width >= 60)
   }
-  const months = Math.ceil(days / 30) + 1
+  const months = days / 30.4
   const every = [1, 2, 3, 6, 12, 24, 60, 120].find((size) => months / size <= most) ?? 240
   const stops: { date: IsoDate; text: string }[] = []
   for (let date = firstOfMonth(from); date < to; date = addMonths(date, every)) {

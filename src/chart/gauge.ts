@@ -27,7 +27,7 @@ export const drawGauge: Draw = (spec, lang) => {
   const height = HEIGHT - MARGIN - top
   const radius = Math.min(height - 62, 250)
   const x = width / 2
-  const y = 30 + radius
+  const y = (height + radius) / 2
   const arc = (from: number, to: number, color: string, inner = 0.7, outer = 1): Layer => ({
     data: { values: [{ says: `${formatLabel(point.label, lang)}, ${formatValue(point.value, unit, lang)}` }] },
     mark: {
@@ -49,8 +49,13 @@ export const drawGauge: Draw = (spec, lang) => {
     y: y + 16,
   }))
   const tick = target === undefined ? undefined : angle(target)
-  const words = target === undefined ? '' : say(lang, 'target', { value: formatValue(target, unit, lang) })
   const aside = tick === undefined ? 0 : Math.sin(tick)
+  const room = Math.abs(aside) < 0.2 ? radius : width / 2 - Math.abs(aside) * (radius * 1.05 + 8)
+  const named =
+    target === undefined
+      ? []
+      : [formatValue, formatShort].map((write) => say(lang, 'target', { value: write(target, unit, lang) }))
+  const words = truncate(named.find((text) => textWidth(text, 14, 600) <= room) ?? named[1] ?? '', room, 14, 600)
   return page.finish({ left: MARGIN, top, width, height }, [
     arc(-Math.PI / 2, Math.PI / 2, INK.grid),
     arc(Math.min(angle(0), angle(point.value)), Math.max(angle(0), angle(point.value)), PALETTE[0]),

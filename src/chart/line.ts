@@ -4,7 +4,16 @@ import { formatShort, formatValue } from './format.ts'
 import { definedValues, gridOf } from './grid.ts'
 import { textWidth } from './measure.ts'
 import { type Draw, type Drawing, drawEmpty, type Key, type Layer, startPage } from './page.ts'
-import { categoryAxis, LINE_HEIGHT, targetLine, targetWords, valueScale, valueSignals, zeroLine } from './scaled.ts'
+import {
+  categoryAxis,
+  LINE_HEIGHT,
+  standsUpright,
+  targetLine,
+  targetWords,
+  valueScale,
+  valueSignals,
+  zeroLine,
+} from './scaled.ts'
 import type { ChartSpec } from './spec.ts'
 import { HEIGHT, lookOf, MARGIN, SIZE, WIDTH, wordsIn } from './theme.ts'
 
@@ -25,25 +34,30 @@ export function drawLines(spec: ChartSpec, lang: Lang, filled: boolean): Drawing
   const considered = target === undefined ? values : [...values, target]
   // An index that hovers around one, or a rate, says nothing on an axis that begins at zero; an amount must.
   const near = Math.min(...considered) > 0.6 * Math.max(...considered)
-  const zero = filled || !(near && (spec.unit === 'ratio' || spec.unit === 'percent'))
+  const zero = filled || !(near && considered.length > 1 && (spec.unit === 'ratio' || spec.unit === 'percent'))
   const axis = valueAxis(considered, spec.unit, lang, { zero, min, max })
 
   const positions = grid.times ?? grid.labels.map((_, i) => i)
   const first = positions[0]!
   const last = positions.at(-1)!
   const words = targetWords(spec, lang)
+  const only = lastPoints(grid.values)[0]!.value
+  const exact = !several && textWidth(formatValue(only, spec.unit, lang), SIZE.value, 600) <= 120
+  const write = (value: number) => (exact ? formatValue : formatShort)(value, spec.unit, lang)
   const ends =
     several && grid.names.length > ENDS
       ? []
-      : lastPoints(grid.values).map((end) => ({ ...end, text: formatShort(end.value, spec.unit, lang) }))
+      : lastPoints(grid.values).map((end) => ({ ...end, text: write(end.value) }))
   const endWidth = Math.max(0, words?.width ?? 0, ...ends.map(({ text }) => textWidth(text, SIZE.value, 600)))
   const left = MARGIN + axis.labelWidth + 8
   const full = WIDTH - MARGIN - left
   // Half a label hangs out on either side of the first and last point.
   const inset = grid.labels.length > 1 ? 14 : 0
   const width = full - Math.max(endWidth + 10, 26)
-  const gap = grid.labels.length > 1 ? (width - 2 * inset) / (grid.labels.length - 1) : width
-  const names = categoryAxis(grid.labels, gap, left - MARGIN, grid.times !== undefined)
+  const pixels = positions.map((at) => inset + ((at - first) / (last - first || 1)) * (width - 2 * inset))
+  const gap = Math.min(width, ...pixels.slice(1).map((at, i) => at - pixels[i]!))
+  const set = categoryAxis(grid.labels, gap, left - MARGIN, grid.times !== undefined)
+  const names = grid.times && !standsUpright(grid.labels, gap) ? { ...set, labels: thin(grid.labels, pixels) } : set
   const top = page.top + 18
   const height = HEIGHT - MARGIN - names.height - (spec.axis?.x ? 22 : 0) - top
   const span = last - first || 1
@@ -55,6 +69,8 @@ export function drawLines(spec: ChartSpec, lang: Lang, filled: boolean): Drawing
     scale: { domain: last === first ? [first - 1, first + 1] : [first - pad, last + pad], nice: false, zero: false },
     axis: {
       values: positions,
+      tickCount: positions.length,
+      labelFlush: false,
       labelExpr: 'categoryLabels[indexof(categoryAt, datum.value)]',
       labelAngle: names.angle,
       labelAlign: names.angle ? 'right' : 'center',
@@ -148,6 +164,17 @@ export function drawLines(spec: ChartSpec, lang: Lang, filled: boolean): Drawing
     ...valueSignals(axis, 'y'),
     categoryAt: positions,
     categoryLabels: names.labels,
+  })
+}
+
+/** Dates are not evenly spaced: each is written that does not touch the one before. */
+function thin(labels: readonly string[], pixels: readonly number[]): string[] {
+  let free = Number.NEGATIVE_INFINITY
+  return labels.map((label, i) => {
+    const half = textWidth(label, SIZE.label) / 2
+    if (pixels[i]! - half < free) return ''
+    free = pixels[i]! + half + 14
+    return label
   })
 }
 

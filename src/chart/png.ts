@@ -51,10 +51,14 @@ export function createPainter(assets: ChartAssets): Painter {
     async png(spec, lang) {
       renderer ??= loadRenderer(assets)
       const [{ Resvg, fonts }, svg] = await Promise.all([renderer, renderSvg(spec, lang)])
-      return rasterize(Resvg, svg, fonts)
+      return rasterize(Resvg, svg, BEYOND_LATIN.test(svg) ? fonts : fonts.slice(0, LATIN_FONTS))
     },
   }
 }
+
+/** The assets give the two weights of latin first; the others cost time at each picture and are seldom needed. */
+const LATIN_FONTS = 2
+const BEYOND_LATIN = /[^\n -\u00ff\u0152\u0153\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac\u2122\u2212]/
 
 type Rasterizer = typeof import('@resvg/resvg-wasm').Resvg
 

@@ -18,6 +18,9 @@ export function valueScale(axis: ValueAxis, name: 'x' | 'y', shown: object = {})
     scale: { domain: axis.domain, nice: false, zero: false },
     axis: {
       values: axis.ticks,
+      // Vega drops values that are more than it would have chosen.
+      tickCount: axis.ticks.length,
+      labelFlush: false,
       labelExpr: `${name}Labels[indexof(${name}Ticks, datum.value)]`,
       domain: false,
       grid: true,
@@ -117,8 +120,9 @@ export function categoryAxis(labels: readonly string[], band: number, left: numb
     return { labels: labels.map((label, i) => (i % every ? '' : label)), angle: 0, height: 10 + LINE_HEIGHT }
   }
   const every = Math.max(1, Math.ceil(19 / band))
-  const limit = Math.min(150, (left + band / 2 - 4) / Math.cos(ANGLE))
-  const slanted = labels.map((label, i) => (i % every ? '' : truncate(label, limit, SIZE.label)))
+  // A slanted name reaches back to the left: the first ones have less room.
+  const limit = (i: number) => Math.min(150, (left + band * (i + 0.5) + 8) / Math.cos(ANGLE))
+  const slanted = labels.map((label, i) => (i % every ? '' : truncate(label, limit(i), SIZE.label)))
   const widest = Math.max(...slanted.map((label) => textWidth(label, SIZE.label)))
   return { labels: slanted, angle: -40, height: 20 + widest * Math.sin(ANGLE) }
 }

@@ -81,7 +81,13 @@ export const drawScatter: Draw = (spec, lang) => {
           ? [{ data: { values }, mark, encoding: { x, y, description: { field: 'says', type: 'nominal' } } }]
           : []
       }),
-      ...(names.length ? [texts(names, { fontSize: NAME, color: INK.text })] : []),
+      ...(names.length
+        ? [
+            // A white rim keeps names legible over grid lines.
+            texts(names, { fontSize: NAME, color: INK.paper, stroke: INK.paper, strokeWidth: 3 }),
+            texts(names, { fontSize: NAME, color: INK.text }),
+          ]
+        : []),
     ],
     { ...valueSignals(xAxis, 'x'), ...valueSignals(yAxis, 'y') },
   )

@@ -7,7 +7,7 @@ export const MARGIN = 24
  * Eight colours that stay apart (CIE76 ≥ 18) for full, protan, deutan and tritan vision, each also told from white.
  * Found by search over the simulations of Machado, Oliveira and Fernandes (2009); a test measures them again.
  */
-export const PALETTE = ['#1d4f8c', '#e2b93f', '#1d9260', '#be681a', '#9590f0', '#8b0e1f', '#b9c4a4', '#b1739e'] as const
+export const PALETTE = ['#1d4f8c', '#be681a', '#1d9260', '#e2b93f', '#9590f0', '#8b0e1f', '#b9c4a4', '#b1739e'] as const
 
 export const INK = {
   title: '#16202c',
