@@ -34,7 +34,7 @@ export const SILENT: NonNullable<webApi.WebClientOptions['logger']> = {
 
 export function createClients(settings: { botToken: string; apiUrl?: string }): NewClient {
   return async (timeout) => {
-    const { webApi } = await import('@slack/bolt')
+    const { webApi } = await import('./bolt.ts')
     return new webApi.WebClient(settings.botToken, clientOptions(settings.apiUrl, timeout))
   }
 }

@@ -43,7 +43,7 @@ export function createDispatch(settings: DispatchSettings): Dispatch {
     // What Nova does not answer never reaches Bolt, which throws on payloads that lack a user or team.
     const parsed = parse(body, settings.teamId)
     if (!parsed) return answer
-    const bolt = await import('@slack/bolt')
+    const bolt = await import('./bolt.ts')
     const receiver: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} }
     const options: AppOptions = {
       receiver,

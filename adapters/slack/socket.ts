@@ -58,7 +58,7 @@ export function createSocket({ appToken, apiUrl, pause }: SocketSettings, dispat
   return {
     async start() {
       if (receiver) return
-      const bolt = await import('@slack/bolt')
+      const bolt = await import('./bolt.ts')
       const socket = new bolt.SocketModeReceiver({
         appToken,
         logger: SILENT,
