@@ -42,3 +42,13 @@ export const pageHeaders: MiddlewareHandler = secureHeaders({
   // The page is served over plain HTTP on loopback; a proxy that terminates TLS sets this itself.
   strictTransportSecurity: false,
 })
+
+/** Outermost, so that it has the last word: a drawing has its fonts and styles inside and may load or run nothing. */
+export const drawingHeaders: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.res.headers.get('content-type') !== 'image/svg+xml') return
+  c.res.headers.set(
+    'content-security-policy',
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'; sandbox",
+  )
+}

@@ -51,7 +51,7 @@ export const initials = (name) =>
   name
     .split(/\s+/)
     .map((part) => part[0])
-    .filter((letter, i, all) => i === 0 || i === all.length - 1)
+    .filter((_, i, all) => i === 0 || i === all.length - 1)
     .join('')
     .toUpperCase()
 

@@ -87,7 +87,6 @@ export const WORDS = {
   'open-file': { fr: 'Ouvrir', en: 'Open' },
   'download-file': { fr: 'Télécharger', en: 'Download' },
   'new-tab': { fr: 'nouvel onglet', en: 'new tab' },
-  confirm: { fr: 'Confirmer', en: 'Confirm' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
   required: { fr: 'Ce champ est nécessaire.', en: 'This field is required.' },
   'choose-one': { fr: 'Choisis…', en: 'Choose…' },
