@@ -25,15 +25,16 @@ const say = phrases({
   },
 })
 
+/** In the order in which they are told. */
 export const DEPARTMENTS: Record<string, Bilingual> = {
-  executive: { fr: 'Direction et fil de travail', en: 'Leadership and workflow' },
-  construction: { fr: 'Construction', en: 'Construction' },
   finance: { fr: 'Finances', en: 'Finance' },
+  construction: { fr: 'Construction', en: 'Construction' },
   hr: { fr: 'Heures et équipe', en: 'Hours and crew' },
   knowledge: { fr: 'Tâches et réunions', en: 'Tasks and meetings' },
-  marketing: { fr: 'Marketing', en: 'Marketing' },
   sales: { fr: 'Ventes et clients', en: 'Sales and clients' },
+  marketing: { fr: 'Marketing', en: 'Marketing' },
   'it-data': { fr: 'Rapports et indicateurs', en: 'Reports and indicators' },
+  executive: { fr: 'Approbations, rappels et réglages', en: 'Approvals, reminders and settings' },
 }
 
 /** What the actor's own rights let them ask. */
@@ -80,6 +81,9 @@ export const help = defineTool()({
       department: name,
       entries: entries.map((entry) => entryOf(entry, ctx.lang)),
     }))
+    const names = Object.keys(DEPARTMENTS)
+    const rank = (name: string) => names.indexOf(name) + (names.includes(name) ? 0 : names.length)
+    groups.sort((a, b) => rank(a.department) - rank(b.department))
     return { groups, count: allowed.length }
   },
   card({ groups, count }, { lang }) {
@@ -115,14 +119,17 @@ const wordsOf = (text: string): string[] =>
 /** The entries whose titles and examples share the most telling words with the text, best first. */
 export function nearestEntries(text: string, entries: readonly DirectoryEntry[], most: number): DirectoryEntry[] {
   const asked = new Set(wordsOf(text))
-  const scored = entries.map((entry) => {
-    const { tool, agent } = entry
-    const words = (texts: string[]) => new Set(texts.flatMap(wordsOf))
-    const named = words([tool.title.fr, tool.title.en, agent.role.fr, agent.role.en, agent.name])
-    const said = words([...tool.examples.fr, ...tool.examples.en])
-    const score = [...asked].reduce((sum, word) => sum + (named.has(word) ? 3 : said.has(word) ? 1 : 0), 0)
-    return { entry, score }
-  })
+  // Nova and MasterMind lead to the others; they are not whom one looks for.
+  const scored = entries
+    .filter(({ agent }) => agent.id !== 'mastermind' && agent.id !== 'nova')
+    .map((entry) => {
+      const { tool, agent } = entry
+      const words = (texts: string[]) => new Set(texts.flatMap(wordsOf))
+      const named = words([tool.title.fr, tool.title.en, agent.role.fr, agent.role.en, agent.name])
+      const said = words([...tool.examples.fr, ...tool.examples.en])
+      const score = [...asked].reduce((sum, word) => sum + (named.has(word) ? 3 : said.has(word) ? 1 : 0), 0)
+      return { entry, score }
+    })
   const found = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
   const best = found[0]?.score ?? 0
   return found

@@ -70,6 +70,8 @@ export const PREFERENCES = {
     'laisse-moi tranquille le soir après 17h jusqu’à 8h',
     'règle mes préférences',
     'change mon nom d’usage pour Manu',
+    'tu peux m’appeler Lili',
+    'appelle-moi juste Max',
   ],
   en: [
     'talk to me in French',
@@ -80,6 +82,9 @@ export const PREFERENCES = {
     'quiet hours from 8 pm to 6 am',
     'set my preferences',
     'I prefer to be called Manu',
+    'you can call me Max',
+    'just call me Lili',
+    'call me Bob please',
   ],
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { classifyWork } from '../../src/domain/cost-code.ts'
+import { sumHours } from '../../src/domain/hours.ts'
 import type { TimeEntry } from '../../src/domain/records/work.ts'
 import { NovaError } from '../../src/errors.ts'
 import { formatDate } from '../../src/lib/dates.ts'
@@ -29,6 +30,7 @@ const say = phrases({
   },
   project: { fr: 'Projet', en: 'Project' },
   date: { fr: 'Date', en: 'Date' },
+  line: { fr: 'Ligne corrigée', en: 'Line corrected' },
   before: { fr: 'Avant', en: 'Before' },
   after: { fr: 'Après', en: 'After' },
   code: { fr: 'Code de coût', en: 'Cost code' },
@@ -57,6 +59,8 @@ const fact = z.object({
   date: z.string(),
   before: z.int(),
   after: z.int(),
+  /** Hours of the day's other lines on that site, which stay. */
+  rest: z.int(),
   work: z.string(),
   code: z.string().nullable(),
   guessed: z.boolean(),
@@ -67,12 +71,13 @@ const fact = z.object({
 })
 type Fact = z.output<typeof fact>
 
-async function findEntry(said: Said, ctx: Context<TimeStores>): Promise<TimeEntry> {
+/** The entry, and what the day's other lines on that site come to when the hours of the whole day were said. */
+async function findEntry(said: Said, ctx: Context<TimeStores>): Promise<{ entry: TimeEntry; rest: number }> {
   const { stores } = ctx
   if (said.entry) {
     const entry = await stores.timeEntries.need(said.entry)
     await whoseHours(entry.personId, ctx)
-    return entry
+    return { entry, rest: 0 }
   }
   const person = await whoseHours(said.person, ctx)
   const all = await stores.timeEntries.list({
@@ -90,7 +95,7 @@ async function findEntry(said: Said, ctx: Context<TimeStores>): Promise<TimeEntr
       { field: 'project' },
     )
   const [largest] = day.sort((a, b) => Number(a.overtime) - Number(b.overtime) || b.hours - a.hours)
-  if (largest) return largest
+  if (largest) return { entry: largest, rest: sumHours(day).total - largest.hours }
   throw new NovaError('not-found', {
     fr: `Je ne trouve pas d’heures de ${person.name} à corriger${said.date ? ` le ${formatDate(said.date, 'fr')}` : ''}. Inscris-les plutôt.`,
     en: `I find no hours of ${person.name} to correct${said.date ? ` on ${formatDate(said.date, 'en')}` : ''}. Log them instead.`,
@@ -99,7 +104,17 @@ async function findEntry(said: Said, ctx: Context<TimeStores>): Promise<TimeEntr
 
 async function plan(said: Said, ctx: Context<TimeStores>): Promise<{ fact: Fact; entry: TimeEntry }> {
   const { stores } = ctx
-  const entry = await findEntry(said, ctx)
+  const { entry, rest } = await findEntry(said, ctx)
+  const hours = said.hours - rest
+  if (hours <= 0)
+    throw new NovaError(
+      'input.invalid',
+      {
+        fr: `Les autres lignes de ce jour font déjà ${formatHours(rest, 'fr')}.`,
+        en: `The other lines of that day come to ${formatHours(rest, 'en')} already.`,
+      },
+      { field: 'hours' },
+    )
   if (entry.status !== 'submitted' && entry.status !== 'approved')
     throw new NovaError('rule.broken', {
       fr: 'Cette entrée est déjà corrigée ou rejetée.',
@@ -108,7 +123,7 @@ async function plan(said: Said, ctx: Context<TimeStores>): Promise<{ fact: Fact;
   const others = (await stores.timeEntries.hoursByDay({ from: entry.date, to: entry.date })).find(
     (one) => one.personId === entry.personId,
   )
-  const day = (others?.hours ?? 0) - entry.hours + said.hours
+  const day = (others?.hours ?? 0) - entry.hours + hours
   if (day > 2400)
     throw new NovaError(
       'input.invalid',
@@ -118,10 +133,10 @@ async function plan(said: Said, ctx: Context<TimeStores>): Promise<{ fact: Fact;
       },
       { field: 'hours' },
     )
-  if (said.hours === entry.hours && !said.work)
+  if (hours === entry.hours && !said.work)
     throw new NovaError('rule.broken', {
-      fr: `C’est déjà ${formatHours(entry.hours, 'fr')} : rien à corriger.`,
-      en: `It is ${formatHours(entry.hours, 'en')} already: nothing to correct.`,
+      fr: `C’est déjà ${formatHours(said.hours, 'fr')} : rien à corriger.`,
+      en: `It is ${formatHours(said.hours, 'en')} already: nothing to correct.`,
     })
   const closed = (await stores.organizations.get())?.booksClosedThrough
   const project = await stores.projects.need(entry.projectId)
@@ -135,7 +150,8 @@ async function plan(said: Said, ctx: Context<TimeStores>): Promise<{ fact: Fact;
       project: { code: project.code, name: project.name },
       date: entry.date,
       before: entry.hours,
-      after: said.hours,
+      after: hours,
+      rest,
       work: said.work ?? entry.work,
       code,
       guessed: said.work ? false : entry.codeGuessed,
@@ -154,8 +170,8 @@ function cardOf(one: Fact, { lang }: Pick<Context<TimeStores>, 'lang'>, sentence
       person: one.person,
       project: `${one.project.code} ${one.project.name}`,
       date: formatDate(one.date, lang),
-      before: formatHours(one.before, lang),
-      after: formatHours(one.after, lang),
+      before: formatHours(one.before + one.rest, lang),
+      after: formatHours(one.after + one.rest, lang),
     }),
     tone: sentence === 'done' ? ('success' as const) : ('info' as const),
     blocks: [
@@ -168,6 +184,7 @@ function cardOf(one: Fact, { lang }: Pick<Context<TimeStores>, 'lang'>, sentence
             href: projectHref(one.project.code),
           },
           { label: say(lang, 'date'), value: formatDate(one.date, lang) },
+          { label: say(lang, 'line'), value: one.work || '–' },
           { label: say(lang, 'before'), value: formatHours(one.before, lang) },
           { label: say(lang, 'after'), value: formatHours(one.after, lang) },
           { label: say(lang, 'code'), value: codeText(one, lang) },

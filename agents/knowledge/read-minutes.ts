@@ -9,7 +9,7 @@ const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').rep
 const DECISION =
   /^(?:decision|decide|convenu|resolution|agreed|decided)\s*:|\b(?:on a (?:decide|convenu)|il est (?:decide|convenu)|c'est decide|it was (?:decided|agreed)|we (?:agreed|decided))\b/
 const ACTION =
-  /^(?:action|suivi|a faire|to ?do)\s*:|^(?:-|\*|•)?\s*\[ ?\]|\b(?:doit|devra|devrait|s'occupe de|se charge de|va (?!bien|mal)|must|has to|needs to|will|is going to|to follow up)\b/
+  /^(?:action|suivi|a faire|to ?do)\s*:|^(?:-|\*|•)?\s*\[ ?\]|\b(?:doit|devra|devrait|s'occupe d\w*|se charge d\w*|va (?!bien|mal)|must|has to|needs to|will|is going to|to follow up)\b/
 const MARK =
   /^(?:-|\*|•|\d+[.)])?\s*(?:\[ ?\]\s*)?(?:(?:action|suivi|à faire|a faire|to ?do|décision|decision|décidé|convenu|agreed|decided|résolution)\s*:\s*)?/i
 
@@ -81,7 +81,7 @@ function titleOf(sentence: string, owner: Named | null): string {
   const first = owner?.name.split(' ')[0]
   const lead = first
     ? new RegExp(
-        `^${first}(?:\\s+${owner.name.split(' ').slice(1).join(' ')})?\\s*(?::|,|–|-|doit|devra|devrait|va|s[’']occupe de|se charge de|must|has to|needs to|will|is going to)?\\s*`,
+        `^${first}(?:\\s+${owner.name.split(' ').slice(1).join(' ')})?\\s*(?::|,|–|-|doit|devra|devrait|va|s[’']occupe (?:des? |du |d[’'])?|se charge (?:des? |du |d[’'])?|must|has to|needs to|will|is going to)?\\s*`,
         'i',
       )
     : null

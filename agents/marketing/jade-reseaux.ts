@@ -1,5 +1,6 @@
 import { defineAgent } from '../../src/agent/define.ts'
-import { discardPost, draftPost, performance, publishPost } from './posts.ts'
+import { performance } from './post-performance.ts'
+import { discardPost, draftPost, publishPost } from './posts.ts'
 
 export const jade = defineAgent({
   id: 'jade-reseaux',

@@ -3,13 +3,12 @@ import type { Block, DraftCard } from '../../src/chat/card.ts'
 import type { Post } from '../../src/domain/records/market.ts'
 import type { Project } from '../../src/domain/records/projects.ts'
 import { NovaError } from '../../src/errors.ts'
-import { dateIn, formatDate } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { formatNumber, formatPercent } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
-import { DISCARD_POST, PERFORMANCE, POST, PUBLISH } from './marketing-examples.ts'
+import { DISCARD_POST, POST, PUBLISH } from './marketing-examples.ts'
+import { networkField, networkName, writeText } from './post-text.ts'
 
 type Stores = { posts: Rows<Post>; projects: Rows<Project> }
 
@@ -41,77 +40,6 @@ const say = phrases({
   },
   discarded: { fr: 'Le brouillon {network} est jeté.', en: 'The {network} draft is discarded.' },
   restored: { fr: 'Le brouillon {network} est de retour.', en: 'The {network} draft is back.' },
-  performance: { fr: 'Nos publications', en: 'Our posts' },
-  reached: {
-    fr: '{n, plural, one {# publication} other {# publications}}, {views} affichages, {rate} d’engagement.',
-    en: '{n, plural, one {# post} other {# posts}}, {views} impressions, {rate} engagement.',
-  },
-  nothing: { fr: 'Aucune publication mesurée dans la période.', en: 'No measured post in the period.' },
-  post: { fr: 'Publication', en: 'Post' },
-  date: { fr: 'Date', en: 'Date' },
-  views: { fr: 'Affichages', en: 'Impressions' },
-  clicks: { fr: 'Clics', en: 'Clicks' },
-  reactions: { fr: 'Réactions', en: 'Reactions' },
-  footer: {
-    fr: 'Engagement = (clics + réactions) ÷ affichages · derniers chiffres reçus des réseaux',
-    en: 'Engagement = (clicks + reactions) ÷ impressions · last figures received from the networks',
-  },
-})
-
-/** What may be said of a site in public: what is being built and how far it is, never for whom or at what price. */
-const facts = phrases({
-  under: {
-    fr: '{kind} : le chantier avance, {done} des travaux sont faits. Merci à l’équipe et à nos partenaires!',
-    en: '{kind}: the site is moving along, {done} of the work is done. Thanks to the crew and our partners!',
-  },
-  done: {
-    fr: '{kind} : mission accomplie! Merci à l’équipe et à nos partenaires.',
-    en: '{kind}: mission accomplished! Thanks to the crew and our partners.',
-  },
-  planned: {
-    fr: '{kind} : un nouveau chantier commence bientôt. À suivre!',
-    en: '{kind}: a new project starts soon. Stay tuned!',
-  },
-  site: { fr: 'Un de nos chantiers', en: 'One of our sites' },
-  school: { fr: 'Un projet d’école', en: 'A school project' },
-  residence: { fr: 'Une résidence', en: 'A residence' },
-  housing: { fr: 'Des logements', en: 'A housing project' },
-  warehouse: { fr: 'Un entrepôt', en: 'A warehouse' },
-  shop: { fr: 'Un local commercial', en: 'A commercial space' },
-  clinic: { fr: 'Une clinique', en: 'A clinic' },
-  tags: { fr: '#construction #Québec', en: '#construction #buildingtogether' },
-})
-
-const KINDS: [RegExp, Parameters<typeof facts>[1]][] = [
-  [/ecole|school/, 'school'],
-  [/residence|retirement/, 'residence'],
-  [/plex|logement|coop|housing/, 'housing'],
-  [/entrepot|warehouse|storage/, 'warehouse'],
-  [/brasserie|brewery|commerc|boutique/, 'shop'],
-  [/clinique|clinic/, 'clinic'],
-]
-
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
-function writeText(said: string | undefined, project: Project | null, lang: Lang): string {
-  if (said) return `${said[0]!.toUpperCase()}${said.slice(1)}\n\n${facts(lang, 'tags')}`
-  const name = project ? plain(`${project.name} ${project.aliases.join(' ')}`) : ''
-  const kind = facts(lang, KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'site')
-  const state = project?.status === 'done' ? 'done' : project?.status === 'planned' ? 'planned' : 'under'
-  const text = facts(lang, state, { kind, done: formatPercent(project?.progressPpm ?? 0, lang, 0) })
-  return `${text}\n\n${facts(lang, 'tags')}`
-}
-
-const NETWORKS = [
-  { value: 'facebook', label: { fr: 'Facebook', en: 'Facebook' }, words: ['fb'] },
-  { value: 'instagram', label: { fr: 'Instagram', en: 'Instagram' }, words: ['insta'] },
-  { value: 'linkedin', label: { fr: 'LinkedIn', en: 'LinkedIn' } },
-]
-const networkName = (network: string) => NETWORKS.find(({ value }) => value === network)?.label.fr ?? network
-const networkField = field.choice(['facebook', 'instagram', 'linkedin'], {
-  label: { fr: 'Réseau', en: 'Network' },
-  ask: { fr: 'Sur quel réseau?', en: 'On which network?' },
-  options: NETWORKS,
 })
 
 const draft = z.object({
@@ -296,97 +224,4 @@ export const publishPost = defineTool<Stores>()({
       text,
       sent ? 'success' : 'warning',
     ),
-})
-
-export const performance = defineTool<Stores>()({
-  name: 'social.performance',
-  title: { fr: 'Mesurer nos publications', en: 'Measure our posts' },
-  gate: 'none',
-  permission: 'marketing.write',
-  examples: PERFORMANCE,
-  input: z.object({
-    period: field.period({ label: { fr: 'Période', en: 'Period' } }).optional(),
-    network: networkField.optional(),
-  }),
-  output: z.object({
-    posts: z.array(
-      z.object({
-        id: z.string(),
-        text: z.string(),
-        date: z.string(),
-        views: z.int(),
-        clicks: z.int(),
-        reactions: z.int(),
-      }),
-    ),
-    views: z.int(),
-    engaged: z.int(),
-  }),
-  async run({ period, network }, { stores, organization }) {
-    const published = await stores.posts.list({ status: 'published', ...(network ? { network } : {}) })
-    const posts = published
-      .flatMap(({ id, text, publishedAt, impressions, clicks, reactions }) =>
-        publishedAt && impressions !== null
-          ? [
-              {
-                id,
-                text,
-                date: dateIn(organization.timeZone, publishedAt),
-                views: impressions,
-                clicks: clicks ?? 0,
-                reactions: reactions ?? 0,
-              },
-            ]
-          : [],
-      )
-      .filter(({ date }) => !period || (date >= period.from && date <= period.to))
-      .sort((a, b) => b.views - a.views)
-    return {
-      posts,
-      views: posts.reduce((sum, one) => sum + one.views, 0),
-      engaged: posts.reduce((sum, one) => sum + one.clicks + one.reactions, 0),
-    }
-  },
-  card({ posts, views, engaged }, { lang }) {
-    const summary =
-      posts.length === 0 || views === 0
-        ? say(lang, 'nothing')
-        : say(lang, 'reached', {
-            n: posts.length,
-            views: formatNumber(views, lang, 0),
-            rate: formatPercent(Math.round((engaged / views) * 1_000_000), lang, 1, 1),
-          })
-    const count = (n: number) => formatNumber(n, lang, 0)
-    return {
-      title: say(lang, 'performance'),
-      summary,
-      tone: 'neutral',
-      blocks: posts.length
-        ? [
-            {
-              type: 'table',
-              caption: say(lang, 'performance'),
-              columns: [
-                { label: say(lang, 'post') },
-                { label: say(lang, 'date') },
-                { label: say(lang, 'views'), align: 'right' },
-                { label: say(lang, 'clicks'), align: 'right' },
-                { label: say(lang, 'reactions'), align: 'right' },
-              ],
-              rows: posts
-                .slice(0, 15)
-                .map((one) => [
-                  one.text.length > 60 ? `${one.text.slice(0, 59)}…` : one.text,
-                  formatDate(one.date, lang),
-                  count(one.views),
-                  count(one.clicks),
-                  count(one.reactions),
-                ]),
-              ...(posts.length > 15 ? { more: posts.length - 15 } : {}),
-            },
-          ]
-        : [{ type: 'text', text: summary }],
-      footer: say(lang, 'footer'),
-    }
-  },
 })

@@ -1,5 +1,6 @@
 import { defineAgent } from '../../src/agent/define.ts'
-import { attributeRevenue, funnelMetrics } from './funnel-metrics.ts'
+import { attributeRevenue } from './attribute-revenue.ts'
+import { funnelMetrics } from './funnel-metrics.ts'
 import { planQuarter } from './plan-quarter.ts'
 
 export const sophie = defineAgent({

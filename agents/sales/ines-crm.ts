@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { defineAgent } from '../../src/agent/define.ts'
-import type { DraftCard } from '../../src/chat/card.ts'
 import { PROVINCE_NAMES, PROVINCES } from '../../src/domain/province.ts'
 import type { Client } from '../../src/domain/records/projects.ts'
 import { NovaError } from '../../src/errors.ts'
-import { type Lang, phrases } from '../../src/lib/i18n.ts'
+import { phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import { checkEmail } from '../executive/email-address.ts'
 import { FIND, SAVE } from './client-examples.ts'
+import { clientSheet, kept, record, recordOf } from './client-sheet.ts'
 
 type Stores = { clients: Rows<Client> }
 
@@ -17,22 +17,9 @@ const say = phrases({
   created: { fr: 'Client ajouté', en: 'Client added' },
   updated: { fr: 'Fiche mise à jour', en: 'Record updated' },
   archived: { fr: 'Client retiré', en: 'Client removed' },
-  summary: {
-    fr: '{name} ({province}), factures {lang}, payables à {days} jours{missing, select, none {} other { – à compléter : {missing}}}.',
-    en: '{name} ({province}), invoices {lang}, due in {days} days{missing, select, none {} other { – to complete: {missing}}}.',
-  },
-  fr: { fr: 'en français', en: 'in French' },
-  en: { fr: 'en anglais', en: 'in English' },
-  address: { fr: 'Adresse', en: 'Address' },
-  province: { fr: 'Province', en: 'Province' },
   contact: { fr: 'Contact', en: 'Contact' },
   email: { fr: 'Courriel', en: 'E-mail' },
   phone: { fr: 'Téléphone', en: 'Telephone' },
-  language: { fr: 'Langue des factures', en: 'Invoice language' },
-  terms: { fr: 'Échéance', en: 'Terms' },
-  days: { fr: '{n} jours', en: '{n} days' },
-  complete: { fr: 'Compléter', en: 'Complete' },
-  invoice: { fr: 'Préparer une facture', en: 'Prepare an invoice' },
   list: { fr: 'Nos clients', en: 'Our clients' },
   listed: {
     fr: '{n, plural, =0 {Aucun client encore} one {# client} other {# clients}}.',
@@ -41,22 +28,6 @@ const say = phrases({
   client: { fr: 'Client', en: 'Client' },
   add: { fr: 'Ajouter un client', en: 'Add a client' },
 })
-
-const kept = z.object({
-  name: z.string(),
-  lang: z.enum(['fr', 'en']),
-  address: z.string(),
-  province: z.string(),
-  contact: z.string().nullable(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  termsDays: z.int(),
-  active: z.boolean(),
-})
-const record = kept.extend({ id: z.string() })
-type ClientRecord = z.output<typeof record>
-
-const recordOf = ({ id, ...client }: Client): ClientRecord => ({ id, ...kept.parse(client) })
 
 const text = (fr: string, en: string, cues: string[]) => field.text({ label: { fr, en }, cues }).optional()
 
@@ -121,8 +92,15 @@ function checkMayKeep(ctx: Context<unknown>): void {
   })
 }
 
+/** "Toitures Mercier, 12 rue des Pins à Granby": a comma and a house number begin the address. */
+function readName(name: string | undefined, address: string | undefined) {
+  const [, before, after] = /^([^,]+),\s*(\d.*)$/.exec(name ?? '') ?? []
+  return before && after && !address ? { name: before, address: after } : {}
+}
+
 async function write(said: Said, { stores, organization }: Context<Stores>) {
-  const { client: id, restore, terms, ...rest } = said
+  const { client: id, restore, terms, ...told } = said
+  const rest = { ...told, ...readName(told.name, told.address) }
   checkEmail(rest.email, 'email')
   // A quantity is in thousandths.
   const days = terms === undefined ? undefined : Math.round(terms / 1000)
@@ -156,50 +134,6 @@ async function write(said: Said, { stores, organization }: Context<Stores>) {
   return { record: recordOf(added), before: null }
 }
 
-function sheet(client: ClientRecord, title: string, lang: Lang, tone: DraftCard['tone']): DraftCard {
-  const province = PROVINCES.find((one) => one === client.province)
-  const where = province ? PROVINCE_NAMES[province][lang] : client.province
-  const missing = (['address', 'email'] as const).filter((one) => !client[one])
-  return {
-    title,
-    summary: say(lang, 'summary', {
-      name: client.name,
-      province: where,
-      lang: say(lang, client.lang),
-      days: client.termsDays,
-      missing: missing.map((one) => say(lang, one).toLowerCase()).join(', ') || 'none',
-    }),
-    tone: missing.length > 0 && tone === 'success' ? 'warning' : tone,
-    blocks: [
-      { type: 'text', text: `**${client.name}**` },
-      {
-        type: 'fields',
-        fields: [
-          { label: say(lang, 'address'), value: client.address.replaceAll('\n', ', ') || '–' },
-          { label: say(lang, 'province'), value: where },
-          { label: say(lang, 'contact'), value: client.contact ?? '–' },
-          { label: say(lang, 'email'), value: client.email ?? '–' },
-          { label: say(lang, 'phone'), value: client.phone ?? '–' },
-          { label: say(lang, 'language'), value: say(lang, client.lang) },
-          { label: say(lang, 'terms'), value: say(lang, 'days', { n: client.termsDays }) },
-        ],
-      },
-    ],
-    actions: [
-      {
-        type: 'button',
-        label: say(lang, 'complete'),
-        intent: { do: 'form', tool: 'clients.create_or_update', input: { client: client.id } },
-      },
-      {
-        type: 'button',
-        label: say(lang, 'invoice'),
-        intent: { do: 'form', tool: 'invoices.create_draft', input: { client: client.id } },
-      },
-    ],
-  }
-}
-
 const saveClient = defineTool<Stores>()({
   name: 'clients.create_or_update',
   title: { fr: 'Ajouter ou corriger un client', en: 'Add or change a client' },
@@ -213,7 +147,7 @@ const saveClient = defineTool<Stores>()({
     return write(said, ctx)
   },
   card: ({ record: client, before }, { lang }) =>
-    sheet(
+    clientSheet(
       client,
       say(lang, !client.active ? 'archived' : before ? 'updated' : 'created'),
       lang,
@@ -245,7 +179,7 @@ const findClients = defineTool<Stores>()({
   },
   card({ clients }, { lang }) {
     const [only] = clients
-    if (only && clients.length === 1) return sheet(only, only.name, lang, 'neutral')
+    if (only && clients.length === 1) return clientSheet(only, only.name, lang, 'neutral')
     const summary = say(lang, 'listed', { n: clients.length })
     return {
       title: say(lang, 'list'),

@@ -73,13 +73,14 @@ describe('minutes', () => {
   ]
   it('separates decisions, actions and the rest, adding nothing', () => {
     const notes =
-      'On a décidé de garder la brique d’origine.\nKarine doit relancer la coop avant vendredi.\n- Dany : sortir le conteneur le 12 novembre\nAction : commander les portes\nLe toit coule encore au coin nord.'
+      'On a décidé de garder la brique d’origine.\nKarine doit relancer la coop avant vendredi.\n- Dany : sortir le conteneur le 12 novembre\nAction : commander les portes\nDany s’occupe des échafauds.\nLe toit coule encore au coin nord.'
     expect(readMinutes(notes, '2026-11-02', people)).toEqual({
       decisions: ['On a décidé de garder la brique d’origine.'],
       actions: [
         { title: 'Relancer la coop avant vendredi', owner: 'k', due: '2026-11-06' },
         { title: 'Sortir le conteneur le 12 novembre', owner: 'd', due: '2026-11-12' },
         { title: 'Commander les portes', owner: null, due: null },
+        { title: 'Échafauds', owner: 'd', due: null },
       ],
       notes: ['Le toit coule encore au coin nord.'],
     })

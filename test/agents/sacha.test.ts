@@ -115,6 +115,18 @@ describe('correcting', () => {
     expect(mine.output.total).toBe(700)
   })
 
+  it('takes the hours said for the whole day when it has several lines', async () => {
+    const lines = [
+      { hours: 600, work: 'gestion' },
+      { hours: 200, work: 'nettoyage' },
+    ]
+    await desk.run('emilie', 'timesheets.log_hours', { project: sixplex, lines })
+    const { card, subject } = await desk.preview('emilie', 'timesheets.correct', { hours: 700 })
+    expect(subject).toMatchObject({ before: 600, after: 500, rest: 200 })
+    expect(card.summary.replaceAll('\u00a0', ' ')).toContain('passer de 8 h à 7 h')
+    await expect(desk.preview('emilie', 'timesheets.correct', { hours: 200 })).rejects.toMatchObject({ field: 'hours' })
+  })
+
   it('books the difference today when the day is closed', async () => {
     await desk.run('dany', 'timesheets.correct', { date: '2026-10-28', hours: 600 })
     const [row] = await desk.inOrganization(async (stores) =>
