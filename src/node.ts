@@ -1,13 +1,12 @@
 // The entry on Node: the only file that reads the environment.
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { agents } from '../agents/index.ts'
-import { restoreBackup, writeBackup } from '../db/backup.ts'
+import { restoreBackup } from '../db/backup.ts'
 import type { Database } from '../db/database.ts'
 import { demoOrganizationId, generateDemo } from '../db/demo/generate.ts'
 import { insertDemo } from '../db/demo/insert.ts'
@@ -25,9 +24,9 @@ import { createDocuments } from './document/documents.ts'
 import { createNodeDocumentAssets } from './document/node-assets.ts'
 import { NovaError, toNovaError } from './errors.ts'
 import { createEngine, type Engine, examplesHash } from './language/engine.ts'
-import { sha256 } from './lib/canonical.ts'
 import { dateIn } from './lib/dates.ts'
 import { createLog } from './lib/log.ts'
+import { answerOperation, operate } from './operations.ts'
 import { converse } from './terminal.ts'
 
 const ROOT = new URL('..', import.meta.url)
@@ -120,9 +119,8 @@ async function readPageAsset(name: string): Promise<string | Uint8Array | null> 
 
 async function run(config: Config): Promise<void> {
   const { app, database, token, finish } = await launch(config)
-  const backupToken = await backupTokenOf(config)
-  const fetchApp = (request: Request) =>
-    new URL(request.url).pathname === BACKUP_PATH ? sendBackup(request, backupToken, database) : app.fetch(request)
+  const secret = await secretOf(config)
+  const fetchApp = async (request: Request) => (await answerOperation(request, secret, database)) ?? app.fetch(request)
   const server = serve({ fetch: fetchApp, port: config.PORT, ...(config.demo ? { hostname: HOST_OF_DEMO } : {}) })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
@@ -156,32 +154,11 @@ async function withDatabase(config: Config, work: (database: Database) => Promis
   }
 }
 
-const BACKUP_PATH = '/internal/backup'
-const backupTokenOf = async (config: Config) => sha256(`backup ${await secretOf(config)}`)
-
-/** Only who can read the installation's secret may take a backup from a running Nova. */
-async function sendBackup(request: Request, token: string, database: Database): Promise<Response> {
-  if (request.headers.get('authorization') !== `Bearer ${token}`) return new Response(null, { status: 404 })
-  const folder = await mkdtemp(join(tmpdir(), 'nova-'))
-  try {
-    await writeBackup(database, join(folder, 'backup'), new Date())
-    return new Response(await readFile(join(folder, 'backup')))
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
-
-async function fetchBackup(config: Config, file: string): Promise<void> {
-  const headers = { authorization: `Bearer ${await backupTokenOf(config)}` }
-  const response = await fetch(`http://127.0.0.1:${config.PORT}${BACKUP_PATH}`, { headers })
-  if (!response.ok)
-    throw new NovaError('unavailable', {
-      fr: `Le Nova en marche n'a pas répondu sur le port ${config.PORT}. Réglez PORT comme le sien, ou arrêtez-le.`,
-      en: `The running Nova did not answer on port ${config.PORT}. Set PORT to its own, or stop it.`,
-    })
-  await writeFile(file, new Uint8Array(await response.arrayBuffer()))
-  console.log(`backup of the running Nova → ${file}`)
-}
+const operationsOf = async (config: Config) => ({
+  port: config.PORT,
+  secret: await secretOf(config),
+  open: () => open(config),
+})
 
 function fileArgument(): string {
   const file = process.argv[3]
@@ -215,15 +192,13 @@ const COMMANDS: Record<string, (config: Config) => Promise<void>> = {
   },
   backup: async (config) => {
     const file = fileArgument()
-    try {
-      await withDatabase(config, async (database) => {
-        console.log(`${await writeBackup(database, file, new Date())} rows → ${file}`)
-      })
-    } catch (thrown) {
-      // The running Nova holds the embedded database: it writes the backup itself.
-      if (toNovaError(thrown).code !== 'conflict') throw thrown
-      await fetchBackup(config, file)
-    }
+    await writeFile(file, await operate({ name: 'backup' }, await operationsOf(config)))
+    console.log(`backup → ${file}`)
+  },
+  'sign-in': async (config) => {
+    const handle = process.argv[3] ?? ''
+    const token = await operate({ name: 'sign-in', handle }, await operationsOf(config))
+    console.log(`${config.NOVA_URL ?? `http://localhost:${config.PORT}`}/sign-in?token=${Buffer.from(token)}`)
   },
   restore: (config) =>
     withDatabase(config, async (database) => {
