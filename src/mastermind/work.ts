@@ -47,12 +47,10 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
   }
 
   async function run(name: string, input: Record<string, unknown>, part: Part | null, position: number): Promise<Step> {
-    let remembered: Step | undefined
-    const outcome = await desk.perform(name, input, call, desk.resolve, async (stores, ended) => {
-      remembered = stepOf(ended, part)
-      await desk.remember(position, remembered, stores)
-    })
-    return remembered ?? stepOf(outcome, part)
+    const outcome = await desk.perform(name, input, call, desk.resolve, (stores, ended) =>
+      desk.remember(position, stepOf(ended, part), stores),
+    )
+    return stepOf(outcome, part)
   }
 
   function stepOf(outcome: Outcome, part: Part | null): Step {

@@ -45,6 +45,7 @@ export function createJobs(options: Pick<ConstructorOptions, 'db' | 'backend'>, 
   const boss = new PgBoss({ ...options, schema: SCHEMA, cronMonitorIntervalSeconds: 30, persistWarnings: false })
   boss.on('error', (error) => log.error({ error: String(error) }, 'jobs'))
   const workers = new Map<Queue, string[]>()
+  let working = false
   const wake = (queue: Queue) => {
     for (const id of workers.get(queue) ?? []) boss.notifyWorker(id)
   }
@@ -64,12 +65,16 @@ export function createJobs(options: Pick<ConstructorOptions, 'db' | 'backend'>, 
         workers.set(queue, ids)
       }
       await boss.schedule('tick', '* * * * *', {})
+      working = true
     },
     async enqueue(queue, data, options) {
       await boss.send(queue, data, sendOptions(options))
     },
     wake,
-    healthy: async () => (await boss.isInstalled().catch(() => false)) === true,
-    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+    healthy: async () => working && (await boss.isInstalled().catch(() => false)) === true,
+    async stop() {
+      working = false
+      await boss.stop({ graceful: true, timeout: 5_000 })
+    },
   }
 }
