@@ -24,7 +24,8 @@ export async function startServer(folder: string, env: Record<string, string> = 
     env: { ...process.env, NOVA_DATA_DIR: folder, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const ended = once(child, 'exit')
+  // npm may end before the server does, which holds its output open.
+  const ended = once(child, 'close')
   let said = ''
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => {
