@@ -62,5 +62,6 @@ export function webError(
   key: keyof typeof CATALOGUE,
   values?: Record<string, string | number>,
 ): NovaError {
-  return new NovaError(code, { fr: say('fr', key, values), en: say('en', key, values) })
+  const field = values?.field === undefined ? {} : { field: String(values.field) }
+  return new NovaError(code, { fr: say('fr', key, values), en: say('en', key, values) }, field)
 }

@@ -194,7 +194,7 @@ export function createPageData<S extends PageStores>(parts: {
       })
       await worker.tool(tool.name, id === 'all' ? {} : { [tool.record.field]: id })
       const [step] = worker.steps
-      if (!step || step.status === 'needs-input') return null
+      if (!step || step.status === 'needs-input' || step.error?.code === 'not-found') return null
       // Read, not posted: its buttons would have no thread to answer in.
       return { ...step.card, actions: (step.card.actions ?? []).filter((action) => action.type === 'link') }
     },
