@@ -8,7 +8,7 @@ import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Permission } from '../../src/tool/rights.ts'
 import type { Rows } from '../../src/tool/rows.ts'
-import { checkEmail } from './email-address.ts'
+import { readEmail } from './email-address.ts'
 import { ADD_PERSON } from './set-up-examples.ts'
 
 type Identity = { platform: Platform; workspace: string; account: string; personId: string; linkedBy: 'admin' }
@@ -142,7 +142,8 @@ export const addPerson = defineTool<Stores>()({
     limits: z.array(z.object({ permission: z.string(), limit: z.int() })),
   }),
   async run({ role = 'user', lang, name: said, title: job, email: mail, ...limits }, { stores, organization }) {
-    const { name, title, email } = readIntroduction(said, job, mail)
+    const { name, title, email: written } = readIntroduction(said, job, mail)
+    const email = readEmail(written, 'email')
     const persons = await stores.persons.list()
     const taken = persons.find(
       (one) =>
@@ -153,7 +154,6 @@ export const addPerson = defineTool<Stores>()({
         fr: `${taken.name} est déjà dans l’équipe${email && taken.email === email ? ' avec ce courriel' : ''}.`,
         en: `${taken.name} is on the team already${email && taken.email === email ? ' with that e-mail' : ''}.`,
       })
-    checkEmail(email, 'email')
     const base = handleOf(name)
     const handles = new Set(persons.map((one) => one.handle))
     let handle = base

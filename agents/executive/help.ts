@@ -81,7 +81,8 @@ export const help = defineTool()({
       department: name,
       entries: entries.map((entry) => entryOf(entry, ctx.lang)),
     }))
-    const names = Object.keys(DEPARTMENTS)
+    // The field starts with its hours and tasks, the office with money.
+    const names = ctx.can('finance.read') ? Object.keys(DEPARTMENTS) : ['hr', 'knowledge', ...Object.keys(DEPARTMENTS)]
     const rank = (name: string) => names.indexOf(name) + (names.includes(name) ? 0 : names.length)
     groups.sort((a, b) => rank(a.department) - rank(b.department))
     return { groups, count: allowed.length }

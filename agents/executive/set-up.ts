@@ -11,7 +11,7 @@ import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import { addPerson } from './add-person.ts'
-import { checkEmail } from './email-address.ts'
+import { readEmail } from './email-address.ts'
 import { LINK, SET_UP } from './set-up-examples.ts'
 
 type Identity = {
@@ -142,8 +142,8 @@ const setUp = defineTool<Stores>()({
       if (read.status === 'invalid') throw new NovaError('input.invalid', read.says, { field: name })
       patch[name] = read.number
     }
-    checkEmail(said.email, 'email')
-    checkEmail(adminEmail, 'adminEmail')
+    if (said.email) patch.email = readEmail(said.email, 'email')
+    const ownEmail = readEmail(adminEmail, 'adminEmail')
     if (said.timeZone && !isTimeZone(said.timeZone))
       throw new NovaError(
         'input.invalid',
@@ -153,10 +153,10 @@ const setUp = defineTool<Stores>()({
         },
         { field: 'timeZone' },
       )
-    if (adminName || adminEmail)
+    if (adminName || ownEmail)
       await stores.persons.update(actor.id, {
         ...(adminName ? { name: adminName } : {}),
-        ...(adminEmail ? { email: adminEmail } : {}),
+        ...(ownEmail ? { email: ownEmail } : {}),
       })
     const row = Object.keys(patch).length
       ? await stores.organizations.update(patch as Partial<Organization>)

@@ -7,7 +7,7 @@ import { phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
-import { checkEmail } from '../executive/email-address.ts'
+import { readEmail } from '../executive/email-address.ts'
 import { FIND, SAVE } from './client-examples.ts'
 import { clientSheet, kept, record, recordOf } from './client-sheet.ts'
 
@@ -100,8 +100,11 @@ function readName(name: string | undefined, address: string | undefined) {
 
 async function write(said: Said, { stores, organization }: Context<Stores>) {
   const { client: id, restore, terms, ...told } = said
-  const rest = { ...told, ...readName(told.name, told.address) }
-  checkEmail(rest.email, 'email')
+  const rest = {
+    ...told,
+    ...readName(told.name, told.address),
+    ...(told.email ? { email: readEmail(told.email, 'email') } : {}),
+  }
   // A quantity is in thousandths.
   const days = terms === undefined ? undefined : Math.round(terms / 1000)
   if (days !== undefined && days > 180)

@@ -38,6 +38,8 @@ describe('clients', () => {
     const save = (handle: string, input: Record<string, unknown>) => desk.run(handle, 'clients.create_or_update', input)
     await expect(save('steve', { name: 'X' })).rejects.toMatchObject({ code: 'auth.forbidden' })
     await expect(save('karine', {})).rejects.toMatchObject({ field: 'name' })
+    const { output: said } = await save('karine', { name: 'Z inc., 12 rue des Pins', email: 'c’est ap@z.example' })
+    expect(said.record).toMatchObject({ name: 'Z inc.', address: '12 rue des Pins', email: 'ap@z.example' })
     await expect(save('karine', { name: 'Y', email: 'nope' })).rejects.toMatchObject({ field: 'email' })
     const { output } = await desk.run('steve', 'clients.find', { province: 'ON' })
     expect(output.clients.map((one: { name: string }) => one.name)).toContain('Northgate Storage Ltd.')

@@ -11,6 +11,7 @@ import {
   weekOf,
 } from '../../lib/dates.ts'
 import { inUnits, iso, MONTHS, monthNumber } from './dates.ts'
+import { findDayRanges } from './day-ranges.ts'
 import { findAll, type Span, withoutOverlaps } from './span.ts'
 
 const quarter = (year: number, number: number): Period => {
@@ -38,6 +39,7 @@ export function findPeriods(clean: string, today: IsoDate): Span<Period>[] {
   }
   const P = '(semaine|mois|trimestre|annee|an|week|month|quarter|year)'
   const found: Span<Period>[] = [
+    ...findDayRanges(clean, today),
     ...findAll(
       clean,
       new RegExp(
