@@ -15,7 +15,11 @@ export type Database = {
    * One transaction that sees and writes the rows of one organization only. Throws what `work` throws, after undoing
    * everything. Work may run again when Postgres asks for it, so it must have no effect outside the transaction.
    */
-  inOrganization<T>(organization: string, work: (stores: Stores, tx: SqlRunner) => Promise<T>): Promise<T>
+  inOrganization<T>(
+    organization: string,
+    work: (stores: Stores, tx: SqlRunner) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>
   /** Reads what finds the organization of a request, and nothing else. */
   asSystem<T>(work: (directory: Directory) => Promise<T>): Promise<T>
   /** Backup and restore only: a transaction of the tables' owner, outside every rule that the others are under. */
@@ -27,9 +31,12 @@ export type Database = {
   close(): Promise<void>
 }
 
+/** `first`: somebody waits for it within milliseconds; where there is one connection only, it goes before the others. */
+export type TransactionOptions = { first?: boolean }
+
 /** What a driver gives: transactions, and its own end. */
 export type Driver = {
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T>
   boss: Database['boss']
   close(): Promise<void>
 }
@@ -48,7 +55,10 @@ export function createDatabase(driver: Driver): Database {
     return transaction?.ended === false ? transaction.sql : undefined
   }
 
-  async function transact<T>(work: (tx: Tx, sql: SqlRunner) => Promise<T>): Promise<T> {
+  async function transact<T>(
+    work: (tx: Tx, sql: SqlRunner) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
     if (current()) throw new Error('a transaction was started inside another: pass its stores along instead')
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -59,7 +69,7 @@ export function createDatabase(driver: Driver): Database {
             .finally(() => {
               transaction.ended = true
             })
-        })
+        }, options)
       } catch (thrown) {
         if (attempt === ATTEMPTS || !AGAIN.has(stateOf(thrown) ?? '')) throw explain(thrown)
         await wait(Math.random() * 20 * 2 ** attempt)
@@ -68,14 +78,14 @@ export function createDatabase(driver: Driver): Database {
   }
 
   return {
-    async inOrganization(organization, work) {
+    async inOrganization(organization, work, options) {
       if (!isUuid(organization)) throw new Error(`not an organization id: ${organization}`)
       return transact(async (tx, runner) => {
         await tx.execute(
           sql`select set_config('role', 'nova_app', true), set_config('app.organization', ${organization}, true)`,
         )
         return work(createStores(tx, organization), runner)
-      })
+      }, options)
     },
     async asSystem(work) {
       return transact(async (tx) => {

@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { createDatabase, type Database } from './database.ts'
+import { createLanes } from './lanes.ts'
 import { lockDirectory } from './lock.ts'
 import { migratePglite } from './migrate.ts'
 import { createPreparingClient } from './pglite-client.ts'
@@ -75,8 +76,9 @@ async function loading(template: string | undefined): Promise<{ loadDataDir?: Bl
 
 function databaseOf(client: PGlite, release: () => Promise<void>): Database {
   const db = drizzle(createPreparingClient(client) as PGlite, { casing: 'snake_case' })
+  const inTurn = createLanes()
   return createDatabase({
-    transaction: (work) => db.transaction(work),
+    transaction: (work, { first }) => inTurn(() => db.transaction(work), first),
     boss: { db: fromPglite(client), backend: 'pglite' },
     async close() {
       await client.close()

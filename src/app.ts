@@ -11,6 +11,7 @@ import { chartTable } from './chart/table.ts'
 import type { Adapter, Inbox } from './chat/adapter.ts'
 import type { InboundEvent, Platform } from './chat/event.ts'
 import type { Config } from './config.ts'
+import { createGroups } from './conversation/group.ts'
 import type { Host } from './conversation/host.ts'
 import { identifyCaller } from './conversation/identify.ts'
 import { type Intake, receive } from './conversation/inbox.ts'
@@ -176,6 +177,7 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
 
   const intake: Intake<Stores> = {
     host,
+    transact: createGroups((organization, work) => database.inOrganization(organization, work, { first: true })),
     organizationOf,
     enqueueTurn: (organization, event, sql) => jobs.enqueue('turn', { organization, event }, { sql }),
     wake: () => jobs.wake('turn'),

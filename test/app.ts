@@ -111,6 +111,7 @@ export async function openTestApp(options: Options = {}) {
   const enqueued: string[] = []
   const intake: Intake<Stores> = {
     host: app.host,
+    transact: app.host.transact,
     organizationOf: async () => organization!.id,
     enqueueTurn: async (_organization, event) => void enqueued.push(event),
     wake: () => {},

@@ -3,7 +3,7 @@ import type { Form, Intent } from '../chat/card.ts'
 import type { InboundEvent } from '../chat/event.ts'
 import { NovaError } from '../errors.ts'
 import { toActor } from '../tool/actor.ts'
-import type { SqlRunner } from '../tool/perform.ts'
+import type { SqlRunner, Transact } from '../tool/perform.ts'
 import { createCall } from './call.ts'
 import { cleanText } from './clean.ts'
 import { formFor, reasonForm } from './form.ts'
@@ -13,6 +13,8 @@ import type { ConversationStores } from './stores.ts'
 
 export type Intake<S extends ConversationStores> = {
   host: Host<S>
+  /** For storing events, which a platform waits for. */
+  transact: Transact<S>
   /** The organization that a platform's workspace belongs to; null when nobody set it up. */
   organizationOf(event: Pick<InboundEvent, 'platform' | 'workspace'>): Promise<string | null>
   enqueueTurn(organization: string, event: string, sql: SqlRunner): Promise<void>
@@ -36,7 +38,7 @@ export async function receive<S extends ConversationStores>(intake: Intake<S>, s
     const form = await formOf(intake.host, organization, event, event.content.action)
     if (form) return { type: 'form', form }
   }
-  const stored = await intake.host.transact(organization, async (stores, sql) => {
+  const stored = await intake.transact(organization, async (stores, sql) => {
     if (await isForOthers(event, stores)) return null
     const { id, isNew } = await stores.events.insertOnce(event)
     if (isNew) await intake.enqueueTurn(organization, id, sql)
