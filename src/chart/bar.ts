@@ -229,7 +229,7 @@ function endLabels(chart: Bars, words: string[], encoding: object, length: 'x' |
         ? { align: 'center', baseline: negative ? 'top' : 'bottom', dy: negative ? 5 : -4 }
         : { align: negative ? 'right' : 'left', baseline: 'middle', dx: negative ? -6 : 6 }
     // The white rim keeps the words legible over grid and target lines.
-    return [{ color: INK.paper, stroke: INK.paper, strokeWidth: 3 }, { color: INK.text }].map((ink) => ({
+    return [{ color: INK.paper, stroke: INK.paper, strokeWidth: 5 }, { color: INK.text }].map((ink) => ({
       data: { values },
       mark: { type: 'text', ...ink, ...mark },
       encoding: { ...encoding, text },

@@ -127,11 +127,20 @@ export function startPage(spec: ChartSpec, keys: readonly Key[] = [], subtitle =
       },
       autosize: { type: 'none', contains: 'content' },
       params: Object.entries(signals).map(([name, value]) => ({ name, value })),
-      layer: [...layers, ...[...chrome, ...key.layers].map((layer) => shifted(layer, plot))],
+      layer: [...layers, ...[...chrome, ...key.layers].map((layer) => shifted(layer, plot))].map(described),
       config: CONFIG,
     }),
   }
 }
+
+/**
+ * Vega-Lite would read positions and raw cents aloud for every mark: only those that bring a sentence of their own are kept
+ * for screen readers, beside the whole picture's.
+ */
+const described = (layer: Layer): Layer => ({
+  ...layer,
+  mark: { ...layer.mark, aria: 'description' in (layer.encoding ?? {}) },
+})
 
 type Position = { value?: number; field?: string } | undefined
 
@@ -169,6 +178,7 @@ const CONFIG = {
   font: 'Inter',
   view: { stroke: null },
   axis: {
+    aria: false,
     labelFont: 'Inter',
     labelFontSize: SIZE.label,
     labelColor: INK.text,

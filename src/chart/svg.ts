@@ -25,6 +25,9 @@ async function loadEngine() {
 
 let engine: ReturnType<typeof loadEngine> | undefined
 
+const escapeXml = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
+
 /** A chart fetches nothing: neither data, images nor links, whatever its text says. */
 const refuse = () => Promise.reject(new Error('a chart may not load anything'))
 const NO_LOADER: Loader = { load: refuse, sanitize: refuse, http: refuse, file: refuse }
@@ -36,13 +39,18 @@ const NO_LOADER: Loader = { load: refuse, sanitize: refuse, http: refuse, file: 
 export async function renderSvg(spec: ChartSpec, lang: Lang): Promise<string> {
   engine ??= loadEngine()
   const { vega, compile, expressionInterpreter } = await engine
-  const drawing = { description: describeChart(spec, lang), ...CHARTS[spec.kind](spec, lang) }
+  const drawing = CHARTS[spec.kind](spec, lang)
   const logger = vega.logger(vega.Error)
   const { spec: plan } = compile(drawing as unknown as TopLevelSpec, { logger })
   const runtime = vega.parse(plan as Spec, undefined, { ast: true })
   const view = new vega.View(runtime, { expr: expressionInterpreter, loader: NO_LOADER, logger, renderer: 'none' })
   try {
-    return await view.toSVG()
+    // Vega puts a description on the page's element only, not in a document of its own.
+    const svg = await view.toSVG()
+    return svg.replace(
+      '<svg ',
+      () => `<svg role="graphics-document" aria-label="${escapeXml(describeChart(spec, lang))}" `,
+    )
   } finally {
     view.finalize()
   }
