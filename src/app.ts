@@ -1,6 +1,6 @@
 // The composition root: the only place, with the two entries, that knows everything.
 
-import { createWeb } from '../adapters/web/web.ts'
+import { adapters as platforms } from '../adapters/index.ts'
 import { agents } from '../agents/index.ts'
 import type { Database } from '../db/database.ts'
 import type { Stores } from '../db/tables/index.ts'
@@ -195,6 +195,7 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     baseUrl: config.NOVA_URL ?? `http://localhost:${config.PORT}`,
   }
 
+  const createWeb = await platforms.web()
   const web = createWeb(
     {
       demo: config.demo,
@@ -209,8 +210,7 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
   )
   adapters.set('web', web)
   if (config.SLACK_BOT_TOKEN) {
-    // Bolt is heavy: only who uses Slack loads it.
-    const { createSlack } = await import('../adapters/slack/slack.ts')
+    const createSlack = await platforms.slack()
     const settings = {
       botToken: config.SLACK_BOT_TOKEN,
       signingSecret: config.SLACK_SIGNING_SECRET ?? '',
