@@ -246,12 +246,14 @@ function innerLabels(
   pixels: number,
   room: number,
 ): Layer[] {
+  // A label here and there among upright bars looks like a mistake: all are narrow enough, or none is written.
+  if (length === 'y' && chart.bars.some(({ label }) => label && textWidth(label, SIZE.label) > room)) return []
   const perUnit = pixels / (axis.domain[1] - axis.domain[0])
   const values = chart.bars.flatMap(({ at, from, to, label, ink }) => {
     if (!label) return []
     const extent = Math.abs(to - from) * perUnit
     const width = textWidth(label, SIZE.label)
-    if (length === 'y' ? extent < 17 || width > room : extent < width + 10) return []
+    if (extent < (length === 'y' ? 17 : width + 10)) return []
     return [{ at, middle: (from + to) / 2, text: label, ink }]
   })
   if (!values.length) return []
