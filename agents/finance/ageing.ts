@@ -19,7 +19,9 @@ const say = phrases({
     fr: '{total} en retard de plus de {days, plural, one {# jour} other {# jours}}, {count, plural, one {# facture} other {# factures}}.',
     en: '{total} overdue for more than {days, plural, one {# day} other {# days}}, {count, plural, one {# invoice} other {# invoices}}.',
   },
-  nothing: { fr: 'Rien à recevoir de ce côté.', en: 'Nothing to receive there.' },
+  nothing: { fr: 'Personne ne nous doit rien.', en: 'Nobody owes us anything.' },
+  noneOver: { fr: 'Rien n’est en retard de plus de {days} jours.', en: 'Nothing is more than {days} days overdue.' },
+  owesNothing: { fr: '{client} ne nous doit rien.', en: '{client} owes us nothing.' },
   byClient: { fr: 'Par client', en: 'By client' },
   byInvoice: { fr: 'Par facture', en: 'By invoice' },
   client: { fr: 'Client', en: 'Client' },
@@ -41,6 +43,8 @@ const say = phrases({
 const output = z.object({
   on: z.string(),
   over: z.int().nullable(),
+  /** Whose account is asked for. */
+  client: z.string().nullable(),
   buckets: z.object({ current: z.int(), '1-30': z.int(), '31-60': z.int(), '61-90': z.int(), '90+': z.int() }),
   total: z.int(),
   overdue: z.int(),
@@ -103,7 +107,12 @@ function ageingTable(ageing: Ageing, lang: Lang): Block {
 }
 
 function summaryOf(ageing: Ageing, lang: Lang): string {
-  if (ageing.items.length === 0) return say(lang, 'nothing')
+  if (ageing.items.length === 0)
+    return ageing.over !== null && !ageing.client
+      ? say(lang, 'noneOver', { days: ageing.over })
+      : ageing.client
+        ? say(lang, 'owesNothing', { client: ageing.client })
+        : say(lang, 'nothing')
   const total = formatMoney(ageing.total, lang)
   if (ageing.over !== null) return say(lang, 'over', { total, days: ageing.over, count: ageing.items.length })
   const worst = ageing.buckets['61-90'] + ageing.buckets['90+']
@@ -234,6 +243,7 @@ export const ageing = defineTool<SheetStores>()({
     return {
       on: today,
       over: days,
+      client: client ? (names.get(client) ?? null) : null,
       buckets,
       total,
       overdue,

@@ -12,6 +12,7 @@ export const CREATE: Examples = {
     'prépare une facture pour la coop : 6 fenêtres à 840 $',
     'brouillon de facture pour le Crépuscule, 9 900 $ de ventilation',
     'nouvelle facture au Garage Bibeau 875,50 $ pour la porte',
+    'facture Armoires Delta 1800 de pose',
     'peux tu monter une facture de 12k pour le 6-plex, charpente du 2e',
     'on charge 1 150 $ à la boulangerie pour le comptoir, payable le 30 novembre',
     'facturer 32 heures à 92 $/h et 1 480 $ de matériaux à Gestion Vachon-Leduc',

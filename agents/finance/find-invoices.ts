@@ -24,6 +24,10 @@ const say = phrases({
     en: '{count, plural, one {# invoice} other {# invoices}}, {total} in total, {balance} of it still to receive.',
   },
   none: { fr: 'Aucune facture ne correspond.', en: 'No invoice matches.' },
+  noneOf: {
+    fr: 'Aucune facture de {client} ne correspond{state, select, unpaid { : rien à payer} overdue { : rien en retard} draft { : pas de brouillon} other {}}.',
+    en: 'No invoice of {client} matches{state, select, unpaid {: nothing to pay} overdue {: nothing overdue} draft {: no draft} other {}}.',
+  },
   number: { fr: 'Numéro', en: 'Number' },
   client: { fr: 'Client', en: 'Client' },
   date: { fr: 'Date', en: 'Date' },
@@ -77,7 +81,13 @@ const row = z.object({
   balance: z.int(),
 })
 const file = z.object({ id: z.string(), name: z.string(), mime: z.string(), size: z.int() })
-const output = z.object({ one: invoiceSheet.nullable(), pdf: file.nullable(), rows: z.array(row) })
+const output = z.object({
+  one: invoiceSheet.nullable(),
+  pdf: file.nullable(),
+  rows: z.array(row),
+  /** Whose invoices were looked for, and in which state. */
+  of: z.object({ client: z.string().nullable(), state: z.string() }),
+})
 
 /** Whole dollars said of an amount with cents are meant too: 14 348 finds 14 348.88. */
 const isAmount = (invoice: Invoice, amount: number) =>
@@ -123,14 +133,21 @@ async function search(wanted: Search, { stores, today }: Context<FindStores>): P
 
 const MAX_ROWS = 15
 
-function listCard(rows: z.output<typeof row>[], lang: Lang, today: IsoDate): DraftCard {
+function listCard(
+  rows: z.output<typeof row>[],
+  of: { client: string | null; state: string },
+  lang: Lang,
+  today: IsoDate,
+): DraftCard {
   const money = (amount: number) => formatMoney(amount, lang)
   const issued = rows.filter((one) => one.state !== 'draft')
   const counted = issued.length ? issued : rows
   const sum = (key: 'total' | 'balance') => counted.reduce((total, one) => total + one[key], 0)
   const summary = rows.length
     ? say(lang, 'several', { count: rows.length, total: money(sum('total')), balance: money(sum('balance')) })
-    : say(lang, 'none')
+    : of.client
+      ? say(lang, 'noneOf', { client: of.client, state: of.state })
+      : say(lang, 'none')
   return {
     title: say(lang, 'title'),
     summary,
@@ -210,6 +227,8 @@ export const findInvoices = defineTool<FindStores>()({
       'as-tu trace de la facture de septembre à la coop',
       'la facture d’octobre de la clinique, elle est où',
       'va chercher la 0140',
+      'sors-moi la 0131',
+      'montre la 2026-0122',
       'on a facturé combien au Crépuscule en octobre',
     ],
     en: [
@@ -234,14 +253,16 @@ export const findInvoices = defineTool<FindStores>()({
   async run(wanted, ctx) {
     const rows = wanted.invoice ? [] : await search(wanted, ctx)
     const id = wanted.invoice ?? (rows.length === 1 ? rows[0]!.id : null)
-    if (!id) return { one: null, pdf: null, rows }
+    const client = wanted.client ? await ctx.stores.clients.need(wanted.client) : null
+    const of = { client: client?.name ?? null, state: wanted.status ?? 'any' }
+    if (!id) return { one: null, pdf: null, rows, of }
     const one = await readSheet(ctx.stores, await ctx.stores.invoices.need(id), ctx.today)
     const stored = one.pdfFileId ? await ctx.stores.files.describe(one.pdfFileId) : null
     const pdf = stored && { id: stored.id, name: stored.name, mime: stored.mime, size: stored.size }
-    return { one, pdf, rows }
+    return { one, pdf, rows, of }
   },
-  card({ one, pdf, rows }, { lang, today }) {
-    if (!one) return listCard(rows, lang, today)
+  card({ one, pdf, rows, of }, { lang, today }) {
+    if (!one) return listCard(rows, of, lang, today)
     const owed = one.balance !== 0 && one.balance !== one.total
     return {
       ...sheetCard(one, lang, {

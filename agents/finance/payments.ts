@@ -167,6 +167,8 @@ const recordPayment = defineTool<SheetStores>()({
       'la microbrasserie a fait un dépôt de 9 800 $',
       'le CSS a réglé la dernière facture',
       'entre le paiement de la boulangerie, chèque 1182',
+      'inscris 3 200 de la coop',
+      'inscris le 5 400 de northgate',
       'inscris un virement de 3200 de la coop daté du 28 octobre',
       'dépôt de 7 500 reçu de northgate',
       'enregistre un Interac de 450 $ de la famille Arsenault',

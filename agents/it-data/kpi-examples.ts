@@ -66,6 +66,7 @@ export const CHART: Examples = {
     'pie of costs by project',
     'pie chart of unpaid invoices by client',
     'bars of revenue per client',
+    'pie of hours by project',
   ],
 }
 

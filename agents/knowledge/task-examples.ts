@@ -46,6 +46,9 @@ export const UPDATE = {
     'la commande des portes est faite',
     'j’ai fait l’inspection',
     'appeler le client, c’est réglé',
+    'donne-la à Julien',
+    'assigne-la à Dany',
+    'mets Luc là-dessus',
   ],
   en: [
     'the task about gloves is done',
@@ -61,6 +64,8 @@ export const UPDATE = {
     'mark the safety talk as done',
     'ordering the doors is done',
     'the inspection is complete',
+    'give it to Julien',
+    'assign it to Karine',
   ],
 }
 
@@ -110,6 +115,8 @@ export const CANCEL = {
     'ôte ça de mes tâches : laver la pelle',
     'supprimer une tâche',
     'annuler la tâche de l’inspection',
+    'oublie la tâche de commander la grue',
+    'laisse tomber la tâche du client',
   ],
   en: [
     'delete the task about gloves',
@@ -120,5 +127,6 @@ export const CANCEL = {
     'take that task off my list',
     'never mind the task for the architect',
     'scrap the window order task',
+    'forget the task about the crane',
   ],
 }

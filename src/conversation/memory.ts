@@ -46,7 +46,7 @@ function madeBy(step: Step): Partial<Record<ReferenceSlot, string>> {
 }
 
 /** The records that a card lists, in order, for "the second one". */
-function listedIn<S>(card: DraftCard, roster: Roster<S>, lexicon: Lexicon): { id: string; label: string }[] {
+function listedIn<S>(card: DraftCard, roster: Roster<S>, lexicon: Lexicon): NonNullable<Dialogue['listed']> {
   const tables = card.blocks.flatMap((block) => (block.type === 'table' ? [block.rows] : []))
   const links = tables.flat().flatMap((row) => row.find((cell) => typeof cell !== 'string') ?? [])
   return links.flatMap((cell) => {
@@ -54,6 +54,6 @@ function listedIn<S>(card: DraftCard, roster: Roster<S>, lexicon: Lexicon): { id
     const tool = [...roster.tools.values()].find((one) => one.record?.kind === kind)
     const slot = tool && fieldsOf(tool.input).find((field) => field.name === tool.record!.field)?.slot
     const entity = lexicon.entities.find((one) => one.slot === slot && (one.id === key || one.code === key))
-    return entity ? [{ id: entity.id, label: cell.text }] : []
+    return entity ? [{ id: entity.id, label: cell.text, shows: { tool: tool!.name, field: tool!.record!.field } }] : []
   })
 }

@@ -13,6 +13,10 @@ const say = phrases({
     en: 'Tell me what you need in your own words: an invoice, hours, how a site is doing, who owes us money…',
   },
   thanks: { fr: 'Avec plaisir!', en: "You're welcome!" },
+  assent: {
+    fr: "Noté. Rien n'attend de réponse dans ce fil; dis-moi ce qu'il te faut.",
+    en: 'Noted. Nothing waits for an answer in this thread; tell me what you need.',
+  },
   bye: { fr: 'À bientôt, {name}.', en: 'See you, {name}.' },
   insult: {
     fr: "Désolée si je t'ai mal servi. Dis-moi ce qui cloche, je recommence.",

@@ -77,7 +77,7 @@ export function trainClassifier(examples: readonly Example[], training: Training
 }
 
 /** Share of features left out at random in each step, so that no request hangs on one word. */
-const DROPPED = 0.4
+const DROPPED = 0.3
 
 type Descent = { epochs: number; rate: number; decay: number; seed: number }
 

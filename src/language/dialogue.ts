@@ -17,8 +17,8 @@ export type Dialogue = {
   open?: Done & { field: string; candidates?: { id: string; label: string }[] }
   /** Approvals of this thread that wait for a decision. */
   pending: { id: string; tool: string }[]
-  /** Things that were listed, in order, for "the second one". */
-  listed?: { id: string; label: string }[]
+  /** Things that were listed, in order, for "the second one", and the tool that shows one of them. */
+  listed?: { id: string; label: string; shows?: { tool: string; field: string } }[]
 }
 
 const POLITE = '(?:[ ,]*(?:svp|please|nova|merci|thanks|ok|go|maintenant|now|tout de suite|right away))*[ !.]*$'
@@ -74,8 +74,17 @@ export function pickListed<T extends { label: string }>(clean: string, offered: 
   return named.length === 1 ? named[0] : undefined
 }
 
+/** Which of the things that were listed is to be shown: by its place alone, "la deuxième", "open the last one". */
+export function pickShown<T>(clean: string, listed: readonly T[]): T | undefined {
+  if (clean.trim().split(/\s+/).length > 4) return undefined
+  return pickListed(
+    clean,
+    listed.map((thing) => ({ thing, label: '' })),
+  )?.thing
+}
+
 const AGAIN =
-  /^(?:et\b|puis\b|pis\b|and\b|what about|how about|same\b|pareil|meme (?:chose|affaire)|la meme|le meme|idem|ditto|now for|maintenant|also\b|aussi\b|ok et|refais|redo|encore|qu'en est-il|celui|celle|the one|do (?:it|that|the same) for)/
+  /^(?:et\b|puis\b|pis\b|and\b|what about|how about|same\b|pareil|meme (?:chose|affaire)|la meme|le meme|idem|ditto|now for|maintenant|also\b|aussi\b|ok et|refais|redo|encore|qu'en est-il|celui|celle|the one|do (?:it|that|the same) for|(?:par|by|per|en|as) [a-z]+(?: [a-z]+)?[ ?!.]*$)/
 const FIX =
   /^(?:non|no|nope|oups|oops|plutot|finalement|actually|sorry|desole|pardon|je voulais dire|i meant?|erreur|wait|attends|en fait|rather)\b|^(?:mets|met|change|remplace|corrige|make|set|fais|fait|put|modifie|ajuste)[ -](?:le|la|les|it|that|ca|en|this|them)\b|\b(?:au lieu de|plutot que|instead of|pas|not)\s+\S+[ .!]*$/
 const GLUE_ONLY =
@@ -116,6 +125,8 @@ export function rework(
   const numbers = said.found.quantities.filter(
     (span) => 'amount' in span.value && !(instead && span.start >= instead.index),
   )
+  const swapped = instead && swapNumber(tool, done.input, numbers, said, instead.index)
+  if (swapped) return { ...swapped, missing: [] }
   const filled = fillInput({ ...tool, fields: tool.fields.filter((field) => !isWordy(field)) }, said)
   const changed = Object.keys(filled.input).filter(
     (name) => !(instead && sameWord(filled.input[name], done.input[name])),
@@ -156,6 +167,43 @@ export function rework(
     .filter((field) => field.required && input[field.name] === undefined)
     .map((field) => field.name)
   return { input, changed, missing, ...(filled.ambiguous ? { ambiguous: filled.ambiguous } : {}) }
+}
+
+type Amount = { kind: string; amount: number }
+/** What one unit of a number is held as: thousandths, percentages in millionths, hundredths of hours and dollars. */
+const unitOf = ({ kind }: Amount) =>
+  kind === 'number' || kind === 'quantity' ? 1000 : kind === 'percent' ? 10_000 : 100
+
+/** "45, not 54": puts the new number where the old one stands, when it stands in one place only. */
+function swapNumber(
+  tool: FillTool,
+  input: Record<string, unknown>,
+  numbers: Said['found']['quantities'],
+  said: Said,
+  from: number,
+): { input: Record<string, unknown>; changed: string[] } | undefined {
+  const old = said.found.quantities.find((span) => 'amount' in span.value && span.start >= from)?.value as
+    | Amount
+    | undefined
+  const fresh = numbers[0]?.value as Amount | undefined
+  if (!old || !fresh) return undefined
+  const places: { field: string; scale: number; put(value: number): unknown }[] = []
+  const look = (field: string, value: unknown, put: (value: unknown) => unknown) => {
+    if (Array.isArray(value))
+      value.forEach((one, i) => {
+        look(field, one, (changed) => put(value.with(i, changed)))
+      })
+    else if (value && typeof value === 'object')
+      for (const [key, inner] of Object.entries(value))
+        look(field, inner, (changed) => put({ ...value, [key]: changed }))
+    for (const scale of [100, 1000, 10_000])
+      if (value === Math.round((old.amount / unitOf(old)) * scale)) places.push({ field, scale, put })
+  }
+  for (const { name } of tool.fields) look(name, input[name], (changed) => changed)
+  const [place] = places
+  if (!place || places.length > 1) return undefined
+  const changed = place.put(Math.round((fresh.amount / unitOf(fresh)) * place.scale))
+  return { input: { ...input, [place.field]: changed }, changed: [place.field] }
 }
 
 const isWordy = (field: Field) => field.slot === 'text' || field.slot === 'long-text'

@@ -2,7 +2,7 @@
 import { addressee } from './addressee.ts'
 import type { Scored, Weights } from './classify.ts'
 import { connect, recall, several, standApart } from './connect.ts'
-import { type Done, decisionIn, isNo, isUndo, isYes, leaningOf, pickListed, rework } from './dialogue.ts'
+import { type Done, decisionIn, isNo, isUndo, isYes, leaningOf, pickListed, pickShown, rework } from './dialogue.ts'
 import { type FillTool, fillInput, prepareTool } from './fill.ts'
 import { detectLanguage } from './lang.ts'
 import { normalise } from './normalise.ts'
@@ -26,6 +26,9 @@ export type EngineOptions = {
 }
 
 const LONGEST = 4000
+/** Who asks something answers nothing. */
+const ASKS =
+  /^(?:(?:ok|mais|but|et|and|attends|wait)[ ,]+)*(?:c'?est quoi|c est quoi|combien|quels?|quelles?|qui|quand|comment|pourquoi|est-ce|il y a[ -]tu|what|who|when|how|why|is there|are there|do we|can you show|montre|show)\b/
 /** Confidence from which a message that asks for what is refused is not taken apart. */
 const REFUSED = 0.6
 
@@ -97,6 +100,7 @@ function createUnderstanding(
     }
     const decision = decisionIn(text.clean, turn.dialogue)
     if (decision) return only({ kind: 'decision', decision, from })
+    if (isYes(text.clean) || isNo(text.clean)) return only({ kind: 'smalltalk', which: 'assent' })
     const said = read(text, turn, lang)
     if (listed?.length && turn.dialogue.last.length) {
       const picked = pickListed(text.clean, listed)
@@ -113,6 +117,11 @@ function createUnderstanding(
           follows: 'again',
           from,
         })
+    }
+    const shown = listed && pickShown(text.clean, listed)
+    if (shown?.shows) {
+      const { tool, field } = shown.shows
+      return only({ kind: 'tool', tool, input: { [field]: shown.id }, confidence: 0.85, missing: [], from })
     }
     const whole = classify(said, addressed.agent)
     const follow = turn.dialogue.last.length ? followUp(said, turn, whole) : undefined
@@ -160,7 +169,7 @@ function createUnderstanding(
     const words = said.masked.replace(/§[a-z]+/g, ' ').match(/[a-z]+/g) ?? []
     const interrupts =
       fresh.kind === 'tool' &&
-      fresh.confidence >= 0.6 &&
+      fresh.confidence >= (ASKS.test(text.clean) ? 0.4 : 0.6) &&
       words.length >= 3 &&
       (fresh.tool !== question.tool || fresh.missing.length === 0)
     if (interrupts || fresh.kind === 'policy') return undefined

@@ -13,7 +13,7 @@ const ENGLISH = new Set(
   (
     'the a an is are was were of to for with at in and or my our your we you i me it this that what which who how when where why do does did can ' +
     'could would please show send make give put list create bill invoice invoices tax week month year yesterday tomorrow today hours job project task report hello hi thanks yes ' +
-    'need want have has had much many any all every each from since last next remind monday tuesday wednesday thursday friday saturday sunday january february april june july august september ' +
+    'actually same rather make change second first because but by not if so there got paid from about need want have has had much many any all every each from since last next remind monday tuesday wednesday thursday friday saturday sunday january february april june july august september ' +
     'october november december s t'
   ).split(' '),
 )
@@ -23,7 +23,7 @@ const SPANISH = new Set(
   ),
 )
 const OTHERS = new Set(
-  'ich und nicht bitte das der ist wie mir danke guten haben rechnung io sono grazie ciao come voglio oggi quanto obrigado voce nao fazer bom dia fatura por ola mwen kijan bonswa'.split(
+  'ich und nicht bitte das der was kostet wie viel wann wo ein eine ist wie mir danke guten haben rechnung io sono grazie ciao come voglio oggi quanto obrigado voce nao fazer bom dia fatura por ola mwen kijan bonswa'.split(
     ' ',
   ),
 )

@@ -32,7 +32,7 @@ export const STRONG = 0.5
 const HOLLOW = new Set(
   (
     'le la les l un une des de du d au aux a et the of and inc ltd ltee enr co corp rue avenue gestion groupe construction ' +
-    'constructions entreprises famille family projet project job chantier site client compagnie phase travaux on in to for tache task'
+    'constructions entreprises famille family projet project job chantier site client compagnie phase travaux on in to for tache task ferme'
   ).split(' '),
 )
 
@@ -275,7 +275,9 @@ function codeIndex(entities: readonly Entity[]) {
         const known = whole.get(match[0].replace(/[^a-z0-9]/g, ''))
         if (known) found.push({ start: match.index, end: match.index + match[0].length, entities: known })
       }
-      for (const match of clean.matchAll(/(?<![\d.,$-])\d{3,6}(?![\d-]|[.,]\d| ?(?:\$|%|h\b|k\b|dollars|sf|pi2))/g)) {
+      for (const match of clean.matchAll(
+        /(?<![a-z\d.,$-])\d{3,6}(?![\d-]|[.,]\d| ?(?:\$|%|h\b|k\b|dollars|sf|pi2))/g,
+      )) {
         const span = { start: match.index, end: match.index + match[0].length }
         const exact = tails.get(match[0])
         if (exact && (match[0].length >= 4 || /#$/.test(clean.slice(0, span.start))))

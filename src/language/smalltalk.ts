@@ -1,5 +1,5 @@
 // What is no request: greetings, thanks, insults, nothing at all. Whole messages only; "bonjour, montre…" is a request.
-export type Smalltalk = 'hello' | 'thanks' | 'bye' | 'insult' | 'empty' | 'other-language' | 'nonsense'
+export type Smalltalk = 'hello' | 'thanks' | 'bye' | 'insult' | 'assent' | 'empty' | 'other-language' | 'nonsense'
 
 const NAME = "(?: (?:nova|a tous|tout le monde|everyone|all|there|team|la gang|gang|guys|l'equipe))?"
 const END = '[ !.,?)(:;-]*$'

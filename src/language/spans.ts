@@ -39,7 +39,6 @@ const MASKS: Record<string, string> = {
   quote: '§invoice',
   approval: '§invoice',
   task: '§task',
-  schedule: '§task',
 }
 
 /** The masked text with what follows a colon or stands in quotes taken as anybody's words; undefined without such. */
@@ -55,9 +54,10 @@ export function maskText(text: Normalised, found: Found): string {
   const masks: (Span<string> & { rank: number })[] = []
   for (const mention of found.mentions) {
     const { score } = mention.candidates[0]!
-    const bar = mention.slot === 'task' || mention.slot === 'schedule' ? 0.7 : STRONG
-    if (score >= bar)
-      masks.push({ ...mention, value: MASKS[mention.slot]!, rank: score + (mention.end - mention.start) / 100 })
+    const value = MASKS[mention.slot]
+    // A schedule is called what a report is called: its words tell what is asked.
+    if (value && score >= (mention.slot === 'task' ? 0.7 : STRONG))
+      masks.push({ ...mention, value, rank: score + (mention.end - mention.start) / 100 })
   }
   for (const span of found.dates) masks.push({ ...span, value: '§date', rank: 0.9 })
   for (const span of found.periods) masks.push({ ...span, value: '§period', rank: 0.8 })

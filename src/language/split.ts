@@ -19,6 +19,7 @@ export function splitRequests(text: Normalised, judge: Judge): Normalised[] {
       end: match.index + match[0].length,
       // In Québec `pis` joins nouns as often as requests.
       strong: /;|\n|\b(?:et puis|puis ensuite|puis apres|then|ensuite|apres)\b|[.!?]/.test(match[0]),
+      linked: /puis/.test(match[0]),
     }))
     .filter((cut) => cut.start > 2 && cut.end < text.clean.length - 2)
   if (!cuts.length || cuts.length > 24) return [text]
@@ -30,7 +31,7 @@ export function splitRequests(text: Normalised, judge: Judge): Normalised[] {
     const left = sliceOf(text, start, cut.start)
     const right = sliceOf(text, cut.end, next && !next.strong ? text.clean.length : (next?.start ?? text.clean.length))
     const nearest = sliceOf(text, cut.end, next?.start ?? text.clean.length)
-    if (isCut(judge, left, right, nearest, cut.strong, text)) {
+    if (isCut(judge, left, right, nearest, cut.strong, cut.linked, text)) {
       parts.push(left)
       start = cut.end
     }
@@ -39,12 +40,15 @@ export function splitRequests(text: Normalised, judge: Judge): Normalised[] {
   return parts
 }
 
+const wordsOf = (clause: Normalised) => clause.clean.match(/[a-z]{2,}|\d+/g)?.length ?? 0
+
 function isCut(
   judge: Judge,
   left: Normalised,
   right: Normalised,
   nearest: Normalised,
   strong: boolean,
+  linked: boolean,
   whole: Normalised,
 ): boolean {
   const before = judge(left)
@@ -55,9 +59,9 @@ function isCut(
   if (/:\s/.test(left.clean) && !strong) return false
   if (strong) return after.starts || after.tool !== before.tool
   const all = judge(whole)
-  if (!after.starts && all.tool === before.tool && all.sure >= 0.85) return false
+  if (!after.starts && (wordsOf(nearest) < 3 || (all.tool === before.tool && all.sure >= 0.75))) return false
   return (
-    (after.starts || after.sure >= 0.75) &&
+    (after.starts || after.sure >= (linked ? 0.35 : 0.75)) &&
     (after.tool !== before.tool || after.starts) &&
     all.sure < 0.97 + (after.starts ? 1 : 0)
   )

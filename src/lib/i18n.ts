@@ -21,6 +21,22 @@ export function phrases<const T extends Record<string, Bilingual>>(catalogue: T)
       message = new IntlMessageFormat(catalogue[key]![lang], LOCALE[lang])
       parsed.set(id, message)
     }
-    return String(message.format(values))
+    if (lang === 'en' || !values) return String(message.format(values))
+    return elide(String(message.format(marked(catalogue[key]!.fr, values))))
   }
 }
+
+const MARK = '\u2060'
+
+/** Marks the names that French may elide a word before: the value of `{name}` in "de {name}". */
+function marked(sentence: string, values: Values): Values {
+  const names = new Set([...sentence.matchAll(/\b(?:de|que) \{(\w+)\}/gi)].map((match) => match[1]!))
+  const out = { ...values }
+  for (const name of names)
+    if (typeof out[name] === 'string' && !sentence.includes(`{${name},`)) out[name] = MARK + out[name]
+  return out
+}
+
+/** "de Isabelle" is "d’Isabelle". */
+const elide = (text: string) =>
+  text.replace(new RegExp(`\\b([dD]|[qQ]u)e ${MARK}(?=[aeiouyàâéèêëîïôùûœæ])`, 'gi'), '$1’').replaceAll(MARK, '')

@@ -33,13 +33,13 @@ export const TALKS: Talk[] = [
   [
     'karine',
     ['bill Northgate 900 for cleaning', 'invoices.create_draft', '900.00'],
-    ['make it 950', 'invoices.update_draft', '950.00'],
+    ['make it 950', 'invoices.update_draft|invoices.create_draft', '950.00'],
     ['add 120 for travel', 'invoices.add_line', '1,070.00'],
   ],
   [
     'karine',
     ['prépare une facture', 'invoices.create_draft'],
-    ['la microbrasserie', 'invoices.create_draft', 'Débâcle|débâcle|quoi|ligne'],
+    ['la microbrasserie', 'invoices.create_draft', 'facture'],
     ['4 h de plomberie à 95', 'invoices.create_draft', '380,00'],
   ],
   [
@@ -71,7 +71,7 @@ export const TALKS: Talk[] = [
   [
     'nadia',
     ['relance la microbrasserie', 'receivables.send_reminder', 'Débâcle'],
-    ['laisse faire', 'receivables.send_reminder|none'],
+    ['laisse faire', 'approvals.record_decision'],
   ],
   [
     'isabelle',
@@ -100,8 +100,8 @@ export const TALKS: Talk[] = [
   [
     'karine',
     ['bill the school board 700 for snow removal', 'invoices.create_draft'],
-    ['actually 750', 'invoices.update_draft', '750.00'],
-    ['send it', 'invoices.send', '750.00'],
+    ['actually 750', 'invoices.update_draft|invoices.create_draft', '750.00'],
+    ['send it', 'approvals.record_decision', '750.00'],
   ],
   [
     'nadia',

@@ -40,6 +40,8 @@ const isFalse = (answer: Answer, tool: string) =>
   answer.steps.some(
     (step) =>
       !tool.split('|').includes(step.tool) &&
+      // An invoice that was asked for goes on to who approves it.
+      !(step.tool === 'invoices.send' && /invoices\.(?:create_draft|update_draft|add_line)/.test(tool)) &&
       ((gates.get(step.tool) === 'log' && step.status === 'done') ||
         step.status === 'needs-approval' ||
         step.status === 'needs-confirmation'),

@@ -41,9 +41,11 @@ export function afterCue(
     const words = withoutTaken(text, start, text.clean.length, taken)
     if (
       words &&
-      fold(words)
-        .match(/[a-z0-9]+/g)
-        ?.some((word) => !commands.has(word) && !GLUE.has(word))
+      // A channel is named like this whatever its words: `#general`.
+      (/^#[\p{L}\d]/u.test(words) ||
+        fold(words)
+          .match(/[a-z0-9]+/g)
+          ?.some((word) => !commands.has(word) && !GLUE.has(word)))
     )
       return words
   }
