@@ -18,20 +18,24 @@ export function writeLines(lines: readonly FormLine[], lang: Lang): string {
     .join('\n')
 }
 
-const LINE = /^(.+) : (\d+(?:[.,]\d{1,3})?)(?: (\S+))? × ([−-]?) ?\$?([\d {2},.]*\d)(?: ?\$)?$/
+const LINE = /^(.+) *: (?:(\d+(?:[.,]\d{1,3})?)(?: (\S+))? (?:[×x@à]|at) )?([−-]?) ?\$?([\d {2},.]*\d)(?: ?\$)?$/
 
-/** The lines of a text in the form that `writeLines` gives; null when one of them was typed in another way. */
+/**
+ * The lines of a text in the form that `writeLines` gives, or with a price alone (`Peinture : 750 $`, a lump sum); null
+ * when one of them was typed in another way.
+ */
 export function readLines(text: string): FormLine[] | null {
   const lines: FormLine[] = []
   for (const typed of text.split('\n')) {
     if (typed.trim() === '') continue
     const [, description, amount, sign = '', minus, price] = LINE.exec(typed.trim().replaceAll('\u00a0', ' ')) ?? []
     const unit = Object.keys(SIGNS).find((one) => SIGNS[one] === sign)
-    if (description === undefined || amount === undefined || price === undefined || !unit) return null
+    if (description === undefined || price === undefined || !unit) return null
     const cents = centsOf(price)
     if (cents === null) return null
-    const quantity = Math.round(Number(amount.replace(',', '.')) * 1000)
-    lines.push({ description: description.trim(), quantity, unit, unitPrice: minus ? -cents : cents })
+    const quantity = amount === undefined ? 1000 : Math.round(Number(amount.replace(',', '.')) * 1000)
+    const line = { description: description.trim(), quantity, unit: amount === undefined ? 'lump' : unit }
+    lines.push({ ...line, unitPrice: minus ? -cents : cents })
   }
   return lines
 }

@@ -25,6 +25,10 @@ describe('lines of a form', () => {
     expect(readLines('Drywall : 2 × $1,250')).toEqual([
       { description: 'Drywall', quantity: 2000, unit: 'unit', unitPrice: 125_000 },
     ])
+    expect(readLines('Moustiquaire : 750 $\nPose: 3 h à 85 $')).toEqual([
+      { description: 'Moustiquaire', quantity: 1000, unit: 'lump', unitPrice: 75_000 },
+      { description: 'Pose', quantity: 3000, unit: 'hour', unitPrice: 8500 },
+    ])
   })
 
   it('leave to the engine what is typed in another way', () => {
