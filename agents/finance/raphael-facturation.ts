@@ -1,4 +1,5 @@
 import { defineAgent } from '../../src/agent/define.ts'
+import { billMonth } from './bill-month.ts'
 import { convertQuote, type QuoteStores } from './convert-quote.ts'
 import { issueCreditNote } from './credit-note.ts'
 import { draftTools } from './drafts.ts'
@@ -27,6 +28,7 @@ export const raphael = defineAgent<IssueStores & QuoteStores & FindStores>({
     sendInvoice,
     issueCreditNote,
     convertQuote,
+    billMonth,
     findInvoices,
     ...paymentTools,
   ],
