@@ -40,6 +40,16 @@ export function createNotificationStore(tx: Tx, organization: string) {
   const rows = createRows(tx, organization, notifications)
   return {
     ...rows,
+    /** False when it was sent, or cancelled, meanwhile: two instances never tell the same thing. */
+    async markSent(id: string, sentAt: Date): Promise<boolean> {
+      const mine = and(eq(notifications.organizationId, organization), eq(notifications.id, id))
+      const marked = await tx
+        .update(notifications)
+        .set({ state: 'sent', sentAt })
+        .where(and(mine, eq(notifications.state, 'pending')))
+        .returning({ id: notifications.id })
+      return marked.length > 0
+    },
     /** Pending ones whose moment has come; those without one are due at once. */
     listDue: (now: Date): Promise<Notification[]> =>
       tx

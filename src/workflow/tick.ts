@@ -14,7 +14,7 @@ type Notification = { id: string; personId: string | null; title: string; text: 
 export type TickStores = ScheduleStores & {
   notifications: {
     listDue(now: Date): Promise<Notification[]>
-    update(id: string, patch: { state: 'sent'; sentAt: Date }): Promise<unknown>
+    markSent(id: string, sentAt: Date): Promise<boolean>
   }
 }
 
@@ -36,6 +36,7 @@ async function sendReminders<S extends TickStores>(host: Host<S>, organization: 
   const { timeZone } = await host.profile(organization)
   await host.transact(organization, async (stores) => {
     for (const reminder of await stores.notifications.listDue(now)) {
+      if (!(await stores.notifications.markSent(reminder.id, now))) continue
       const person = reminder.personId ? await stores.persons.get(reminder.personId) : null
       // It waits until the person wants to be disturbed again.
       if (isQuiet(person?.preferences.quiet, timeIn(timeZone, now))) continue
@@ -50,7 +51,6 @@ async function sendReminders<S extends TickStores>(host: Host<S>, organization: 
         }
         await publish({ conversation, card, lang: person.lang, at: now, agent: 'nova' }, stores)
       }
-      await stores.notifications.update(reminder.id, { state: 'sent', sentAt: now })
     }
   })
 }
