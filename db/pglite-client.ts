@@ -1,4 +1,5 @@
-import { type messages, type PGlite, protocol, type QueryOptions, type Results } from '@electric-sql/pglite'
+import { type PGlite, protocol, type QueryOptions, type Results } from '@electric-sql/pglite'
+import { type Reply, readReply } from './pglite-reply.ts'
 
 /** Statements kept prepared, the last used; each holds its plan in the database's memory. */
 const KEPT = 256
@@ -16,7 +17,7 @@ export function createPreparingClient(client: PGlite): Pick<PGlite, 'transaction
   let made = 0
 
   const send = async (...parts: Uint8Array[]) =>
-    (await client.execProtocol(Buffer.concat([...parts, serialize.sync()]), { syncToFs: false })).messages
+    readReply(await client.execProtocolRaw(Buffer.concat([...parts, serialize.sync()]), { syncToFs: false }))
 
   async function prepare(text: string) {
     const found = known.get(text)
@@ -33,11 +34,12 @@ export function createPreparingClient(client: PGlite): Pick<PGlite, 'transaction
     if (oldest && closing.length > 0) known.delete(oldest[0])
     made += 1
     const name = `nova_${made}`
-    const replies = await send(...closing, serialize.parse({ name, text }), serialize.describe({ type: 'S', name }))
-    const described = replies.find((reply) => reply.name === 'parameterDescription') as
-      | messages.ParameterDescriptionMessage
-      | undefined
-    return { name, parameters: described?.dataTypeIDs ?? [] }
+    const { parameters } = await send(
+      ...closing,
+      serialize.parse({ name, text }),
+      serialize.describe({ type: 'S', name }),
+    )
+    return { name, parameters }
   }
 
   async function query(text: string, values: unknown[], options: QueryOptions = {}): Promise<Results> {
@@ -47,12 +49,12 @@ export function createPreparingClient(client: PGlite): Pick<PGlite, 'transaction
       const write = client.serializers[parameters[i]!]
       return write ? write(value) : String(value)
     })
-    const replies = await send(
+    const reply = await send(
       serialize.bind({ statement: name, values: written }),
       serialize.describe({ type: 'P' }),
       serialize.execute({}),
     )
-    return resultOf(replies, options, client)
+    return resultOf(reply, options, client)
   }
 
   return {
@@ -68,25 +70,15 @@ export function createPreparingClient(client: PGlite): Pick<PGlite, 'transaction
   }
 }
 
-function resultOf(replies: messages.BackendMessage[], options: QueryOptions, client: PGlite): Results {
-  const result: Results = { rows: [], fields: [] }
-  let columns: ((text: string | null) => unknown)[] = []
-  for (const reply of replies) {
-    if (reply.name === 'rowDescription') {
-      const { fields } = reply as messages.RowDescriptionMessage
-      result.fields = fields.map(({ name, dataTypeID }) => ({ name, dataTypeID }))
-      columns = fields.map(({ dataTypeID: type }) => {
-        const read = options.parsers?.[type] ?? client.parsers[type]
-        return (text) => (text === null || !read ? text : read(text, type))
-      })
-    } else if (reply.name === 'dataRow') {
-      const cells = (reply as messages.DataRowMessage).fields.map((text, i) => columns[i]!(text))
-      const row = options.rowMode === 'array' ? cells : named(result.fields, cells)
-      result.rows.push(row as Results['rows'][number])
-    }
+function resultOf({ fields, rows }: Reply, options: QueryOptions, client: PGlite): Results {
+  const columns = fields.map(({ dataTypeID: type }) => {
+    const read = options.parsers?.[type] ?? client.parsers[type]
+    return (text: string | null) => (text === null || !read ? text : read(text, type))
+  })
+  const read = (row: Reply['rows'][number]) => {
+    const cells = row.map((text, i) => columns[i]!(text))
+    if (options.rowMode === 'array') return cells
+    return Object.fromEntries(cells.map((cell, i) => [fields[i]!.name, cell]))
   }
-  return result
+  return { fields, rows: rows.map(read) as Results['rows'] }
 }
-
-const named = (fields: Results['fields'], cells: unknown[]) =>
-  Object.fromEntries(cells.map((cell, i) => [fields[i]!.name, cell]))
