@@ -12,7 +12,7 @@ import { drawingHeaders, loopbackOnly, pageHeaders, sameOriginOnly } from './gua
 import type { Live, Viewer } from './live.ts'
 import * as requests from './requests.ts'
 import { closeSession, findPerson, openSession, rememberDemoPerson } from './session.ts'
-import type { WebSettings } from './web.ts'
+import type { WebSettings } from './settings.ts'
 import { wireCard, wireMessage } from './wire.ts'
 import { webError } from './words.ts'
 

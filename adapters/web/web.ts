@@ -3,20 +3,8 @@ import type { Adapter, Inbox } from '../../src/chat/adapter.ts'
 import { directChannelOf, isDirect, type WebData, type WebPerson, WORKSPACE } from './data.ts'
 import { createLive } from './live.ts'
 import { createRoutes } from './routes.ts'
-import { type ChartPainter, wireMessage } from './wire.ts'
-
-export type WebSettings = {
-  /** Anybody may be anybody: only on loopback, and the page shows a switch. */
-  demo: boolean
-  /** Key of the session cookies' signatures; at least 32 random bytes, as text. */
-  sessionSecret: string
-  now(): Date
-  /** A file of `PAGE_FILES` or `FONT_FILES` (assets.ts); null when it is missing. */
-  assets(name: string): Promise<string | Uint8Array | null>
-  painter: ChartPainter
-  /** What failed without being foreseen, for the log. */
-  report(thrown: unknown): void
-}
+import type { WebSettings } from './settings.ts'
+import { wireMessage } from './wire.ts'
 
 /** The local page. What is said is kept by Nova; the page is told that there is news and reads it with its own rights. */
 export function createWeb(settings: WebSettings, inbox: Inbox, data: WebData): Adapter {

@@ -31,7 +31,7 @@ const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
 /** What a file imports or re-exports, statically or by `import()`. */
 export function importsOf(file: string): Import[] {
-  const text = textOf(file)
+  const text = textOf(file).replace(/^\s*(\/\/|\*|\/\*\*).*$/gm, '')
   const resolve = (specifier: string) => (specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : null)
   const found: Import[] = []
   for (const [, type, names, specifier] of text.matchAll(STATEMENT)) {
