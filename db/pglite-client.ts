@@ -16,8 +16,13 @@ export function createPreparingClient(client: PGlite): Pick<PGlite, 'transaction
   const known = new Map<string, { name: string; parameters: number[] }>()
   let made = 0
 
-  const send = async (...parts: Uint8Array[]) =>
-    readReply(await client.execProtocolRaw(Buffer.concat([...parts, serialize.sync()]), { syncToFs: false }))
+  // The stream is the one way past PGlite's own parser. A chunk lies in the database's memory: it is copied.
+  async function send(...parts: Uint8Array[]): Promise<Reply> {
+    const chunks: Uint8Array[] = []
+    const message = Buffer.concat([...parts, serialize.sync()])
+    await client.execProtocolRawStream(message, { syncToFs: false, onRawData: (chunk) => chunks.push(chunk.slice()) })
+    return readReply(Buffer.concat(chunks))
+  }
 
   async function prepare(text: string) {
     const found = known.get(text)
