@@ -13,6 +13,8 @@ export const LIST = {
     'les demandes que j’ai envoyées',
     'approbations ouvertes svp',
     'quoi à valider aujourd’hui',
+    'qu’est-ce qui traîne à signer',
+    'quoi sur mon bureau à approuver',
     'ya tu de quoi qui attend mon ok',
     'qu’est-ce qui attend mon feu vert',
     'ya tu des affaires à approuver',

@@ -209,6 +209,8 @@ export const ageing = defineTool<SheetStores>()({
       'qu’est-ce que la microbrasserie doit encore',
       'total des comptes clients en souffrance',
       'c’est qui les mauvais payeurs',
+      'les clients qui sont en arrière dans leurs comptes',
+      'qui est en arrière de ses paiements',
     ],
     en: [
       'receivables ageing',
@@ -219,6 +221,8 @@ export const ageing = defineTool<SheetStores>()({
       'AR by client',
       'show overdue receivables',
       'who hasn’t paid',
+      'total outstanding',
+      'customers behind on payments',
       'accounts over 90 days',
     ],
   },

@@ -227,6 +227,8 @@ export const findInvoices = defineTool<FindStores>()({
       'as-tu trace de la facture de septembre à la coop',
       'la facture d’octobre de la clinique, elle est où',
       'va chercher la 0140',
+      'j’ai besoin de voir la 0140',
+      'jveux voir la facture 2026-0122',
       'sors-moi la 0131',
       'montre la 2026-0122',
       'on a facturé combien au Crépuscule en octobre',
@@ -251,7 +253,10 @@ export const findInvoices = defineTool<FindStores>()({
   input,
   output,
   async run(wanted, ctx) {
-    const rows = wanted.invoice ? [] : await search(wanted, ctx)
+    const said = wanted.invoice ? [] : await search(wanted, ctx)
+    // "Has October been paid?" is answered by the invoice as it stands.
+    const asked = wanted.status === 'paid' && said.length === 0 && !wanted.invoice
+    const rows = asked ? await search({ ...wanted, status: undefined }, ctx) : said
     const id = wanted.invoice ?? (rows.length === 1 ? rows[0]!.id : null)
     const client = wanted.client ? await ctx.stores.clients.need(wanted.client) : null
     const of = { client: client?.name ?? null, state: wanted.status ?? 'any' }

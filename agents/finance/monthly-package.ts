@@ -232,6 +232,8 @@ export const monthlyPackage = defineTool<PackageStores>()({
       'résume les finances d’août',
       'on est-tu dans le rouge ce mois-ci',
       'rapport financier mensuel',
+      'a-t-on fait un profit en août',
+      'on a tu fait du profit le mois passé',
       'dossier de fin de mois d’août',
       'le dossier du mois de septembre',
     ],

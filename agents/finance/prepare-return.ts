@@ -149,6 +149,8 @@ export const prepareReturn = defineTool<PrepareStores>()({
       'c’est le temps de faire les taxes, prépare-les',
       'déclare les taxes de la période qui vient de finir',
       'remise de taxes du 1er août au 31 octobre',
+      'combien de taxes on remet au gouvernement pour septembre',
+      'combien je dois de TPS pis TVQ ce trimestre',
     ],
     en: [
       'prepare the GST/QST return',
@@ -159,6 +161,7 @@ export const prepareReturn = defineTool<PrepareStores>()({
       'what do we owe Revenu Québec in sales tax',
       'prepare the HST filing',
       'get the sales tax return ready for last quarter',
+      'how much GST do we owe for September',
     ],
   },
   input,

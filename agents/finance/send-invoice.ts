@@ -114,15 +114,13 @@ function partiesBlock(organization: Organization, client: Client, lang: Lang, in
     const value = tax === 'QST' ? organization.qstNumber : tax === 'PST' ? null : organization.gstNumber
     return value ? [{ label: say(lang, 'registration', { tax: taxName(tax, lang) }), value }] : []
   })
-  return {
-    type: 'fields',
-    fields: [
-      { label: say(lang, 'seller'), value: organization.name },
-      ...(organization.rbqLicence ? [{ label: say(lang, 'licence'), value: organization.rbqLicence }] : []),
-      ...numbers,
-      { label: say(lang, 'buyer'), value: `${client.name}, ${oneLine(client.address)}` },
-    ],
-  }
+  const seller = [
+    `**${say(lang, 'seller')}** ${organization.name}`,
+    ...(organization.rbqLicence ? [`${say(lang, 'licence')} ${organization.rbqLicence}`] : []),
+    ...numbers.map(({ label, value }) => `${label} ${value}`),
+  ]
+  const buyer = `**${say(lang, 'buyer')}** ${client.name}, ${oneLine(client.address)}`
+  return { type: 'text', text: `${seller.join(' · ')}\n${buyer}` }
 }
 
 async function previewSend(id: string, ctx: Context<IssueStores>) {

@@ -195,6 +195,7 @@ export const sendReminder = defineTool<ReminderStores>()({
       'envoie une relance à tout le monde qui est en retard',
       'pousse un peu Vachon-Leduc sur ses vieux comptes',
       'peux tu leur rappeler de payer, à la coop',
+      'prépare un courriel de rappel à la coop, doucement',
     ],
     en: [
       'remind the brewery to pay',
@@ -205,6 +206,7 @@ export const sendReminder = defineTool<ReminderStores>()({
       'final notice to the brewery',
       'nudge the coop about the unpaid invoice',
       'email everyone who is overdue',
+      'draft a gentle payment email to the clinic',
     ],
   },
   input,

@@ -123,7 +123,7 @@ export const validateRegistration = defineTool<RegistrationStores>()({
     number: field
       .text({
         label: { fr: 'Numéro', en: 'Number' },
-        cues: ['numéro', 'numéro de TPS', 'numéro de TVQ', 'licence', 'number', 'GST number', 'QST number'],
+        cues: ['TPS', 'TVQ', 'TVH', 'RBQ', 'GST', 'QST', 'HST', 'numéro', 'num', 'licence', 'number'],
       })
       .optional(),
     client: field.client({ label: { fr: 'Client', en: 'Client' } }).optional(),

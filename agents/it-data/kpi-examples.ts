@@ -49,6 +49,8 @@ export const CHART: Examples = {
     'ventes par mois en graphique',
     'tarte des coûts par chantier',
     'graphique à barres des paiements reçus par mois',
+    'la courbe des coûts par mois',
+    'courbe des heures travaillées par chantier',
     'camembert des comptes à recevoir par client',
     'en tarte, les factures dues par client',
   ],

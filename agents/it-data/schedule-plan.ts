@@ -52,8 +52,8 @@ const missingPlace = () =>
   new NovaError(
     'input.invalid',
     {
-      fr: 'Dans quel canal? Nomme un canal que je connais, par exemple #general.',
-      en: 'In which channel? Name one I know, for example #general.',
+      fr: 'Nomme un canal que je connais, par exemple #general.',
+      en: 'Name a channel I know, for example #general.',
     },
     { field: 'channel' },
   )

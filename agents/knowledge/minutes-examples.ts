@@ -70,6 +70,8 @@ export const TRACK = {
     'est-ce que les actions de la réunion avancent',
     'retards dans les suivis de réunion',
     'faire le suivi des actions de réunion',
+    'qui devait faire quoi après la réunion',
+    'qu’est-ce qui a été promis à la dernière rencontre',
   ],
   en: [
     'status of action items from the last meeting',
@@ -80,5 +82,6 @@ export const TRACK = {
     'track the action items of the sixplex meeting',
     'commitments made in meetings',
     'late follow-ups from meetings',
+    'who was supposed to do what after the meeting',
   ],
 }

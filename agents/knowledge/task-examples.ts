@@ -14,6 +14,7 @@ export const CREATE = {
     'créer une tâche pour moi : relire le devis',
     'inscris à faire : laver la pelle',
     'ajoute à la liste d’Émilie : prendre rendez-vous avec la Ville',
+    'à faire : rappeler l’ingénieur avant mardi',
   ],
   en: [
     'add a task: order lumber for the sixplex by Friday',
@@ -25,6 +26,8 @@ export const CREATE = {
     'put on my list: review the school drawings',
     'have Julien call the engineer tomorrow as a task',
     'add to my to-do: buy gloves',
+    'give Dany a task to order the tiles',
+    'new job for Luc: price the doors by Friday',
   ],
 }
 
@@ -61,6 +64,7 @@ export const UPDATE = {
     'reopen the caulking task',
     'tick off submit hours for the week',
     'give RFI 11 to Luc',
+    'pass the fence task to Karine',
     'mark the safety talk as done',
     'ordering the doors is done',
     'the inspection is complete',

@@ -28,7 +28,9 @@ export function rememberSteps<S>(
             candidates: question.candidates ?? [],
           },
         }
-      : {}),
+      : before.open && !before.open.held && asked.every((step) => step.gate === 'none' && step.status === 'done')
+        ? { open: { ...before.open, held: true as const } }
+        : {}),
   }
 }
 

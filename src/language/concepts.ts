@@ -15,7 +15,7 @@ const GROUPS: Record<string, string> = {
   receivable:
     'recevoir recevable recevables receivable receivables ar comptes accounts solde balance balances outstanding',
   pay: 'paie paye payer payee payees paient paiement paiements paid pay pays paying payment payments regle reglee cheque',
-  late: 'retard retards souffrance echu echues overdue late behind past tard',
+  late: 'arriere retard retards souffrance echu echues overdue late behind past tard',
   money: 'argent money cash fric piasses',
   client: 'client clients customer customers cliente donneur',
   job: 'projet projets chantier chantiers project projects job jobs site sites contrat chantiers travaux',

@@ -14,7 +14,12 @@ export type Dialogue = {
   /** What the previous turn did or showed, latest last. */
   last: Done[]
   /** The question that waits for an answer. */
-  open?: Done & { field: string; candidates?: { id: string; label: string }[] }
+  open?: Done & {
+    field: string
+    candidates?: { id: string; label: string }[]
+    /** Another question came in between; it waits for one more message. */
+    held?: true
+  }
   /** Approvals of this thread that wait for a decision. */
   pending: { id: string; tool: string }[]
   /** Things that were listed, in order, for "the second one", and the tool that shows one of them. */

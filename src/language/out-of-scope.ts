@@ -2,6 +2,9 @@
 export const OUT_OF_SCOPE = `
 quel est le sens de la vie
 chante moi une chanson
+dessine moi un cheval
+fais un dessin de chat
+draw me a picture of a cat
 connais-tu une bonne blague
 raconte une histoire drole
 qui est le president des etats-unis

@@ -1,5 +1,6 @@
 // Cuts a message into the requests it holds. A conjunction cuts only where a request stands on both sides.
 import { type Normalised, sliceOf } from './normalise.ts'
+import { NOTHING } from './training.ts'
 
 const JOINT =
   /\s*(?:;|\n+|[.!?]\s+(?=\S)|,?\s*\b(?:et puis|et ensuite|et apres|puis ensuite|puis apres|puis|ensuite|apres ca|and then|then|and also|et aussi|aussi|also|et|and)\b,?|,(?!\d))\s*/g
@@ -42,6 +43,9 @@ export function splitRequests(text: Normalised, judge: Judge): Normalised[] {
 
 const wordsOf = (clause: Normalised) => clause.clean.match(/[a-z]{2,}|\d+/g)?.length ?? 0
 
+/** Sureness from which what stands beside "then" or a full stop counts as a request. */
+const PLAUSIBLE = 0.12
+
 function isCut(
   judge: Judge,
   left: Normalised,
@@ -52,14 +56,19 @@ function isCut(
   whole: Normalised,
 ): boolean {
   const before = judge(left)
-  if (!before.request) return false
+  const fits = (one: ReturnType<Judge>) => one.request || (strong && one.sure >= PLAUSIBLE && one.tool !== NOTHING)
+  if (!fits(before)) return false
   const after = [judge(nearest), judge(right)].sort((a, b) => b.sure - a.sure)[0]!
-  if (!after.request) return false
+  if (!fits(after)) return false
   // A list of things to do after a colon, or in a title, is one request.
   if (/:\s/.test(left.clean) && !strong) return false
   if (strong) return after.starts || after.tool !== before.tool
   const all = judge(whole)
-  if (!after.starts && (wordsOf(nearest) < 3 || (all.tool === before.tool && all.sure >= 0.75))) return false
+  if (
+    !after.starts &&
+    (wordsOf(nearest) < 3 || (all.tool === before.tool && all.sure >= 0.75 && !(linked && after.sure >= 0.5)))
+  )
+    return false
   return (
     (after.starts || after.sure >= (linked ? 0.35 : 0.75)) &&
     (after.tool !== before.tool || after.starts) &&

@@ -105,8 +105,8 @@ export const TALKS: Talk[] = [
   ],
   [
     'nadia',
-    ['poste le rapport hebdo chaque lundi 8h', 'reports.schedule_post', '8 h'],
-    ['plutot 7h30', 'reports.schedule_post|schedules.change', '7 h 30'],
+    ['poste le rapport hebdo chaque lundi 8h', 'reports.schedule_post', 'canal|8 h'],
+    ['plutot 7h30', 'reports.schedule_post|schedules.change', 'canal|7 h 30'],
   ],
   ['isabelle', ['liste les chantiers', 'projects.list'], ['the second one', 'projects.health_report|projects.list']],
   ['isabelle', ['marge par client', 'finance.margin_by_client'], ['par projet', 'finance.margin_by_client']],
