@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { NovaError } from '../src/errors.ts'
 import { sha256 } from '../src/lib/canonical.ts'
 import type { Database } from './database.ts'
 
@@ -30,6 +31,23 @@ export async function foundOrganization(database: Database): Promise<string> {
       kind: 'dm',
       personId: admin.id,
     })
+  })
+  return token
+}
+
+/** A new personal token of a person; only its digest is stored. Throws `not-found` for a handle that nobody has. */
+export async function issueToken(database: Database, handle: string): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  const digest = await sha256(token)
+  const [organization] = await database.asSystem((directory) => directory.organizations())
+  await database.inOrganization(organization!.id, async (stores) => {
+    const person = await stores.persons.byHandle(handle)
+    if (!person?.active)
+      throw new NovaError('not-found', {
+        fr: `Personne ne s'appelle « ${handle} ».`,
+        en: `Nobody is called "${handle}".`,
+      })
+    await stores.apiTokens.insert({ personId: person.id, sha256: digest, name: 'sign-in link' })
   })
   return token
 }

@@ -1,18 +1,19 @@
 // The entry on Node: the only file that reads the environment.
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { agents } from '../agents/index.ts'
-import { restoreBackup } from '../db/backup.ts'
+import { restoreBackup, writeBackup } from '../db/backup.ts'
 import type { Database } from '../db/database.ts'
 import { demoOrganizationId, generateDemo } from '../db/demo/generate.ts'
 import { insertDemo } from '../db/demo/insert.ts'
 import { demoNames } from '../db/demo/names.ts'
 import { OPENING } from '../db/demo/opening.ts'
-import { foundOrganization } from '../db/founding.ts'
+import { foundOrganization, issueToken } from '../db/founding.ts'
 import { openPglite } from '../db/pglite.ts'
 import { openPostgres } from '../db/postgres.ts'
 import { integrations } from '../integrations/index.ts'
@@ -26,7 +27,7 @@ import { NovaError, toNovaError } from './errors.ts'
 import { createEngine, type Engine, examplesHash } from './language/engine.ts'
 import { dateIn } from './lib/dates.ts'
 import { createLog } from './lib/log.ts'
-import { answerOperation, operate } from './operations.ts'
+import { answerOperation, type Operation, operate } from './operations.ts'
 import { converse } from './terminal.ts'
 
 const ROOT = new URL('..', import.meta.url)
@@ -120,7 +121,8 @@ async function readPageAsset(name: string): Promise<string | Uint8Array | null> 
 async function run(config: Config): Promise<void> {
   const { app, database, token, finish } = await launch(config)
   const secret = await secretOf(config)
-  const fetchApp = async (request: Request) => (await answerOperation(request, secret, database)) ?? app.fetch(request)
+  const fetchApp = async (request: Request) =>
+    (await answerOperation(request, secret, (operation) => carryOut(operation, database))) ?? app.fetch(request)
   const server = serve({ fetch: fetchApp, port: config.PORT, ...(config.demo ? { hostname: HOST_OF_DEMO } : {}) })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
@@ -158,7 +160,19 @@ const operationsOf = async (config: Config) => ({
   port: config.PORT,
   secret: await secretOf(config),
   open: () => open(config),
+  carryOut,
 })
+
+async function carryOut(operation: Operation, database: Database): Promise<Uint8Array> {
+  if (operation.name === 'sign-in') return Buffer.from(await issueToken(database, operation.handle))
+  const folder = await mkdtemp(join(tmpdir(), 'nova-'))
+  try {
+    await writeBackup(database, join(folder, 'backup'), new Date())
+    return await readFile(join(folder, 'backup'))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
 
 function fileArgument(): string {
   const file = process.argv[3]

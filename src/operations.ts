@@ -1,55 +1,29 @@
 // What an operator asks from the command line of a Nova that may be running: the running one holds the embedded
 // database, so it does the work itself, for who can read the installation's secret.
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { writeBackup } from '../db/backup.ts'
-import type { Database } from '../db/database.ts'
 import { NovaError, toNovaError } from './errors.ts'
 import { sha256 } from './lib/canonical.ts'
 
 const PATH = '/internal/operations'
 
-type Operation = { name: 'backup' } | { name: 'sign-in'; handle: string }
+/** `sign-in` gives a new personal token of the person. */
+export type Operation = { name: 'backup' } | { name: 'sign-in'; handle: string }
 
 const keyOf = (secret: string) => sha256(`operations ${secret}`)
 
-/** Carries an operation out. `sign-in` gives a new personal token of the person, whose digest alone is stored. */
-async function carryOut(operation: Operation, database: Database): Promise<Uint8Array> {
-  if (operation.name === 'sign-in') return Buffer.from(await issueToken(operation.handle, database))
-  const folder = await mkdtemp(join(tmpdir(), 'nova-'))
-  try {
-    await writeBackup(database, join(folder, 'backup'), new Date())
-    return await readFile(join(folder, 'backup'))
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
-
-async function issueToken(handle: string, database: Database): Promise<string> {
-  const token = randomBytes(24).toString('base64url')
-  const digest = await sha256(token)
-  const [organization] = await database.asSystem((directory) => directory.organizations())
-  await database.inOrganization(organization!.id, async (stores) => {
-    const person = await stores.persons.byHandle(handle)
-    if (!person?.active)
-      throw new NovaError('not-found', {
-        fr: `Personne ne s'appelle « ${handle} ».`,
-        en: `Nobody is called "${handle}".`,
-      })
-    await stores.apiTokens.insert({ personId: person.id, sha256: digest, name: 'sign-in link' })
-  })
-  return token
-}
+/** What an operation comes to, over the database of whoever holds it. */
+export type Carry<Database> = (operation: Operation, database: Database) => Promise<Uint8Array>
 
 /** Answers an operation asked of the running Nova; null for every other request. */
-export async function answerOperation(request: Request, secret: string, database: Database): Promise<Response | null> {
+export async function answerOperation(
+  request: Request,
+  secret: string,
+  carryOut: (operation: Operation) => Promise<Uint8Array>,
+): Promise<Response | null> {
   if (new URL(request.url).pathname !== PATH) return null
   if (request.headers.get('authorization') !== `Bearer ${await keyOf(secret)}`)
     return new Response(null, { status: 404 })
   try {
-    return new Response(Buffer.from(await carryOut((await request.json()) as Operation, database)))
+    return new Response(Buffer.from(await carryOut((await request.json()) as Operation)))
   } catch (thrown) {
     const error = toNovaError(thrown)
     return Response.json(error.toWire('en'), { status: error.status })
@@ -57,9 +31,9 @@ export async function answerOperation(request: Request, secret: string, database
 }
 
 /** Carries an operation out here, or has the running Nova do it where that one holds the database. */
-export async function operate(
+export async function operate<Database extends { close(): Promise<void> }>(
   operation: Operation,
-  at: { port: number; secret: string; open(): Promise<Database> },
+  at: { port: number; secret: string; open(): Promise<Database>; carryOut: Carry<Database> },
 ): Promise<Uint8Array> {
   let database: Database
   try {
@@ -69,7 +43,7 @@ export async function operate(
     return askRunning(operation, at)
   }
   try {
-    return await carryOut(operation, database)
+    return await at.carryOut(operation, database)
   } finally {
     await database.close()
   }

@@ -43,25 +43,30 @@ export async function formFor<S extends ConversationStores>(
   host: Host<S>,
   call: Call,
   id: string,
-  of: { tool: string; input: Record<string, unknown> },
+  of: { tool: string; input: Record<string, unknown>; only?: 'known' },
 ): Promise<Form> {
   const tool = host.roster.tools.get(of.tool)!
   const lexicon = await host.lexicon(call.organization.id)
-  const fields = fieldsOf(tool.input).map((field): FormField => {
-    const value = of.input[field.name]
-    const options = isReference(field.slot)
-      ? lexicon.entities.filter((one) => one.slot === field.slot).map((one) => ({ value: one.id, label: one.label }))
-      : field.options?.map((option) => ({ value: option.value, label: option.label[call.lang] }))
-    return {
-      name: field.name,
-      label: field.label[call.lang],
-      kind: isReference(field.slot) ? 'choice' : (KINDS[field.slot] ?? 'text'),
-      required: field.required,
-      ...(field.slot === 'lines' ? { hint: say(call.lang, 'lines') } : {}),
-      ...(value === undefined ? {} : { value: writeValue(field.slot, value, call.lang) }),
-      ...(options ? { options } : {}),
-    }
-  })
+  // What waits for approval is changed in what it says; which document it is stays.
+  const shown = (field: Field) =>
+    of.only !== 'known' || (of.input[field.name] !== undefined && field.slot !== 'invoice')
+  const fields = fieldsOf(tool.input)
+    .filter(shown)
+    .map((field): FormField => {
+      const value = of.input[field.name]
+      const options = isReference(field.slot)
+        ? lexicon.entities.filter((one) => one.slot === field.slot).map((one) => ({ value: one.id, label: one.label }))
+        : field.options?.map((option) => ({ value: option.value, label: option.label[call.lang] }))
+      return {
+        name: field.name,
+        label: field.label[call.lang],
+        kind: isReference(field.slot) ? 'choice' : (KINDS[field.slot] ?? 'text'),
+        required: field.required,
+        ...(field.slot === 'lines' ? { hint: say(call.lang, 'lines') } : {}),
+        ...(value === undefined ? {} : { value: writeValue(field.slot, value, call.lang) }),
+        ...(options ? { options } : {}),
+      }
+    })
   return { id, title: tool.title[call.lang], submit: say(call.lang, 'send'), fields }
 }
 

@@ -6,7 +6,7 @@ import { toActor } from '../tool/actor.ts'
 import type { SqlRunner, Transact } from '../tool/perform.ts'
 import { createCall } from './call.ts'
 import { cleanText } from './clean.ts'
-import { formFor, reasonForm } from './form.ts'
+import { formFor, readForm, reasonForm } from './form.ts'
 import type { Host } from './host.ts'
 import { identify } from './identify.ts'
 import type { ConversationStores } from './stores.ts'
@@ -38,6 +38,7 @@ export async function receive<S extends ConversationStores>(intake: Intake<S>, s
     const form = await formOf(intake.host, organization, event, event.content.action)
     if (form) return { type: 'form', form }
   }
+  if (event.content.type === 'form') await checkForm(intake.host, organization, event, event.content)
   const stored = await intake.transact(organization, async (stores, sql) => {
     if (await isForOthers(event, stores)) return null
     const { id, isNew } = await stores.events.insertOnce(event)
@@ -68,18 +69,40 @@ async function formOf<S extends ConversationStores>(
   event: InboundEvent,
   token: string,
 ): Promise<Form | null> {
-  const found = await host.transact(organization, async (stores) => {
+  const found = await sourceOf(host, organization, event, token)
+  if (!found) return null
+  const profile = await host.profile(organization)
+  const actor = toActor(found.person)
+  const call = createCall(host, profile, actor)
+  return found.of === 'reason' ? reasonForm(token, actor.lang) : formFor(host, call, token, found.of)
+}
+
+/** Throws `input.invalid` while the dialog is still open, so that nothing that was typed is lost. */
+async function checkForm<S extends ConversationStores>(
+  host: Host<S>,
+  organization: string,
+  event: InboundEvent,
+  { form, values }: Extract<InboundEvent['content'], { type: 'form' }>,
+): Promise<void> {
+  const found = await sourceOf(host, organization, event, form)
+  if (!found || found.of === 'reason') return
+  const call = createCall(host, await host.profile(organization), toActor(found.person))
+  await readForm(host, call, found.of, values)
+}
+
+async function sourceOf<S extends ConversationStores>(
+  host: Host<S>,
+  organization: string,
+  event: InboundEvent,
+  token: string,
+) {
+  return host.transact(organization, async (stores) => {
     const [action] = await stores.actions.list({ token }, 1)
     const person = action && (await identify(event, stores))
     if (!action || !person || (action.personId && action.personId !== person.id)) return null
     const of = await formSource(action.intent, stores)
     return of && { of, person }
   })
-  if (!found) return null
-  const profile = await host.profile(organization)
-  const actor = toActor(found.person)
-  const call = createCall(host, profile, actor)
-  return found.of === 'reason' ? reasonForm(token, actor.lang) : formFor(host, call, token, found.of)
 }
 
 async function formSource(intent: Intent, stores: ConversationStores) {
@@ -88,6 +111,6 @@ async function formSource(intent: Intent, stores: ConversationStores) {
   const approval = await stores.approvals.get(intent.approval)
   // A stale or decided one opens no form: the click is answered with why.
   if (approval?.state !== 'pending' || approval.revision !== intent.revision) return null
-  if (intent.do === 'revise') return approval.edit
+  if (intent.do === 'revise') return approval.edit && { ...approval.edit, only: 'known' as const }
   return approval.gate === 'approve' ? ('reason' as const) : null
 }

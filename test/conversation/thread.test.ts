@@ -99,8 +99,11 @@ describe('in a thread', () => {
     const form = formOf((await press('karine', answer, 'Modifier')).reply as { type: string; form?: Form })
     const values = Object.fromEntries(form.fields.map((field) => [field.name, field.value ?? '']))
     expect(values.lines).toBe('Menuiserie : 3 h × 85,00 $')
-    const wrong = await submit('karine', form, { ...values, dueDate: 'jamais' }, answer.thread)
-    expect(wrong.answer!.text).toContain('jamais')
+    // Which draft it is does not change.
+    expect(values).not.toHaveProperty('invoice')
+    // Told while the form is still open, so that nothing that was typed is lost.
+    const wrong = submit('karine', form, { ...values, dueDate: 'jamais' }, answer.thread)
+    await expect(wrong).rejects.toMatchObject({ code: 'input.invalid', field: 'dueDate' })
     expect((await rowOf(approval.id)).revision).toBe(1)
     await submit('karine', form, { ...values, lines: values.lines!.replace('3 h', '5 h') }, answer.thread)
     expect(await rowOf(approval.id)).toMatchObject({ revision: 2, state: 'pending' })
