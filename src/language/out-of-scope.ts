@@ -92,6 +92,7 @@ what is the capital of france
 how many people live in china
 what time is it in london
 will it rain tomorrow
+is it going to be sunny
 how cold is it outside
 what is the weather forecast
 what was the score of the game last night
