@@ -105,8 +105,7 @@ export function createLexicon(entities: readonly Entity[]): Lexicon {
     if (byWord.has(typed)) return [[typed, 1]]
     if (typed.length < 5 || /^\d/.test(typed)) return []
     const found: [string, number][] = []
-    for (const word of byInitial.get(typed[0]!) ?? []) {
-      if (word.length < 5) continue
+    for (const word of (byInitial.get(typed[0]!) ?? []).filter((one) => one.length >= 5)) {
       if (isOneSlip(typed, word)) found.push([word, 0.88])
       else if (`${word}s` === typed || word === `${typed}s`) found.push([word, 0.95])
       else if (word.length >= 8 && Math.abs(word.length - typed.length) <= 2 && closeness(typed, word) >= 0.6)
