@@ -15,6 +15,8 @@ export const POST: Examples = {
     'programme un rapport quotidien à 7 h dans #general',
     'dépose le rapport dans le canal tous les mercredis',
     'que le rapport soit publié le lundi dans #chantier-6plex',
+    'poste le rapport hebdo chaque mercredi 9h',
+    'poste le rapport tous les mois dans #chantier',
   ],
   en: [
     'post the weekly report to #general every Monday at 7',
@@ -25,6 +27,7 @@ export const POST: Examples = {
     'every Thursday 8am post the report in #facturation',
     'schedule a channel report for Mondays',
     'drop the weekly report in the channel each Wednesday',
+    'post the weekly report every Tuesday 9am',
   ],
 }
 
