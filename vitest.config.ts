@@ -1,8 +1,13 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+// Whole processes and a real browser: slow, and a user's machine may have no chromium. `npm run test:whole`.
+const WHOLE = ['test/node/process.test.ts', 'test/e2e/browser.test.ts', 'test/web/in-browser.test.ts']
+const wantsWhole = process.env.NOVA_TEST_WHOLE === '1'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: wantsWhole ? WHOLE : ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(wantsWhole ? [] : WHOLE)],
     // PGlite starts a WebAssembly Postgres in each file that needs one.
     testTimeout: 30_000,
     hookTimeout: 60_000,

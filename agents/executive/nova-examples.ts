@@ -37,6 +37,8 @@ export const BRIEFING = {
     'qu’est-ce qui urge aujourd’hui',
     'ya tu des feux à éteindre',
     'mon briefing',
+    'par quoi je commence cette semaine',
+    'qu’est-ce qui presse le plus',
     'donne-moi le portrait du jour',
     'quoi de neuf',
     'les affaires importantes de la journée',
@@ -46,6 +48,8 @@ export const BRIEFING = {
   en: [
     'what’s new this morning',
     'daily briefing',
+    'what should I tackle first this week',
+    'where do I start on Monday',
     'anything urgent today',
     'give me the rundown for today',
     'morning, what did I miss',
