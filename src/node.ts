@@ -110,8 +110,8 @@ async function launch(config: Config) {
     processMetrics: true,
   })
   await app.start()
-  giveBackMemory()
   if (isNew && config.demo) await playOpening(app)
+  giveBackMemory()
   return { app, database, token, finish: () => Promise.all(pending) }
 }
 
