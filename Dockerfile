@@ -7,4 +7,4 @@ RUN npm run prepare
 ENV NOVA_DEMO=off NOVA_DATA_DIR=/data
 VOLUME /data
 EXPOSE 3000
-CMD ["node", "--heap-growing-percent=20", "--max-semi-space-size=16", "dist/node.js"]
+CMD ["node", "--heap-growing-percent=10", "--max-semi-space-size=16", "dist/node.js"]
