@@ -1,5 +1,6 @@
 // Prints the lists of the docs from their registries: npm run docs. A test fails when one is out of date.
 import { writeFile } from 'node:fs/promises'
+import { slackManifest, toYaml } from './adapters/slack/manifest.ts'
 import { agents } from './agents/index.ts'
 import { SETTINGS } from './src/config.ts'
 
@@ -52,9 +53,15 @@ const envExample = (): string =>
     .map(([name, { says }]) => `# ${says}\n# ${name}=\n`)
     .join('\n')
 
+const manifest =
+  (): string => `# Printed by \`npm run docs\`. Put your own host for nova.example.com; Nova's page, Settings › Platforms, fills it in.
+${toYaml(slackManifest('https://nova.example.com')).trimStart()}
+`
+
 export const pages: Record<string, () => string> = {
   'docs/agents.md': agentsPage,
   'docs/settings.md': settingsPage,
+  'docs/slack-manifest.yaml': manifest,
   '.env.example': envExample,
 }
 

@@ -1,18 +1,37 @@
+import { etienne } from './construction/etienne-estimation.ts'
 import { hector } from './construction/hector-valeur-acquise.ts'
+import { loic } from './construction/loic-echeancier.ts'
+import { ophelie } from './construction/ophelie-risques-delais.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { delphine } from './executive/delphine-approbations.ts'
 import { mastermind } from './executive/mastermind.ts'
 import { nova } from './executive/nova.ts'
+import { benoit } from './finance/benoit-conciliation.ts'
 import { carmen } from './finance/carmen-recouvrement.ts'
+import { chantal } from './finance/chantal-budgets.ts'
+import { edgar } from './finance/edgar-travaux-en-cours.ts'
+import { gilberte } from './finance/gilberte-financement.ts'
+import { ignace } from './finance/ignace-retenues.ts'
+import { iris } from './finance/iris-anomalies.ts'
+import { lucie } from './finance/lucie-demandes-paiement.ts'
+import { olivier } from './finance/olivier-tresorerie.ts'
 import { raphael } from './finance/raphael-facturation.ts'
 import { therese } from './finance/therese-taxes.ts'
 import { victoria } from './finance/victoria-finances.ts'
 import { sacha } from './hr/sacha-temps.ts'
 import { nathan } from './it-data/nathan-indicateurs.ts'
 import { simone } from './it-data/simone-rapports.ts'
+import { clara } from './knowledge/clara-analyse-fichiers.ts'
 import { edith } from './knowledge/edith-comptes-rendus.ts'
+import { oscar } from './knowledge/oscar-images.ts'
+import { theodore } from './knowledge/theodore-savoir.ts'
+import { apolline } from './legal/apolline-hypotheques.ts'
+import { blaise } from './legal/blaise-vie-privee.ts'
+import { cedric } from './legal/cedric-contrats.ts'
 import { jade } from './marketing/jade-reseaux.ts'
 import { sophie } from './marketing/sophie-marketing.ts'
+import { estelle } from './real-estate/estelle-pro-forma.ts'
+import { violette } from './real-estate/violette-baux.ts'
 import { ines } from './sales/ines-crm.ts'
 
 /** Everybody who answers. */
@@ -21,16 +40,35 @@ export const agents = [
   nova,
   delphine,
   edith,
+  theodore,
+  clara,
+  oscar,
   sacha,
   raphael,
+  lucie,
+  ignace,
+  olivier,
+  chantal,
+  benoit,
+  iris,
+  gilberte,
+  edgar,
   carmen,
   therese,
   victoria,
   hector,
   pierre,
+  loic,
+  ophelie,
+  etienne,
   nathan,
   simone,
   sophie,
   jade,
   ines,
+  apolline,
+  blaise,
+  cedric,
+  violette,
+  estelle,
 ]

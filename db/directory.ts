@@ -19,13 +19,16 @@ export function createDirectory(tx: Tx) {
       return tx.select({ id, name, lang, timeZone, demo }).from(organizations).orderBy(asc(createdAt), asc(id))
     },
 
-    /** The organization that an installation belongs to; null when it is unknown or was removed. */
-    async organizationOf(platform: Platform, workspace: string): Promise<string | null> {
+    /** The organization that an installation belongs to, or belonged to until it was removed; null when unknown. */
+    async installation(
+      platform: Platform,
+      workspace: string,
+    ): Promise<{ organization: string; active: boolean } | null> {
       const [row] = await tx
-        .select({ organization: workspaces.organizationId })
+        .select({ organization: workspaces.organizationId, active: workspaces.active })
         .from(workspaces)
-        .where(and(eq(workspaces.platform, platform), eq(workspaces.workspace, workspace), eq(workspaces.active, true)))
-      return row?.organization ?? null
+        .where(and(eq(workspaces.platform, platform), eq(workspaces.workspace, workspace)))
+      return row ?? null
     },
 
     /** Whose token has this digest, if it is neither revoked nor expired at that instant. */

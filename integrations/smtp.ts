@@ -12,6 +12,8 @@ export type Mail = {
 export type Mailer = {
   /** Sends one e-mail. The key makes its Message-ID, so that a copy sent twice is seen as one. */
   send(mail: Mail, key: string): Promise<{ messageId: string }>
+  /** Greets the server and signs in, without sending. Throws `integration.failed`. */
+  verify(): Promise<void>
 }
 
 /**
@@ -42,8 +44,34 @@ export function createMailer(settings: { url: string; from: string }): Mailer {
         throw failure(cause, to)
       }
     },
+    async verify() {
+      const late = AbortSignal.timeout(VERIFY_MS)
+      const expired = new Promise<never>((_, reject) => {
+        late.addEventListener('abort', () => reject(late.reason))
+      })
+      try {
+        await Promise.race([transport.verify(), expired])
+      } catch (cause) {
+        const { code = '', response } = cause as { code?: string; response?: string }
+        throw new NovaError(
+          'integration.failed',
+          code === 'EAUTH'
+            ? {
+                fr: `${host} refuse ce nom d'utilisateur ou ce mot de passe.`,
+                en: `${host} refuses this user name or password.`,
+              }
+            : {
+                fr: `${host} ne répond pas comme un serveur de courriel.`,
+                en: `${host} does not answer as a mail server.`,
+              },
+          { cause, data: { response: response ?? code } },
+        )
+      }
+    },
   }
 }
+
+const VERIFY_MS = 10_000
 
 function failure(cause: unknown, to: string): NovaError {
   const {

@@ -1,6 +1,6 @@
 // The composition root: the only place, with the two entries, that knows everything.
 
-import { adapters as platforms } from '../adapters/index.ts'
+import { loadWeb, platforms } from '../adapters/index.ts'
 import { agents } from '../agents/index.ts'
 import type { Database } from '../db/database.ts'
 import type { Stores } from '../db/tables/index.ts'
@@ -8,30 +8,39 @@ import { requestApproval } from './approval/request.ts'
 import { describeChart } from './chart/describe.ts'
 import type { Painter } from './chart/png.ts'
 import { chartTable } from './chart/table.ts'
-import type { Adapter, Inbox } from './chat/adapter.ts'
-import type { InboundEvent, Platform } from './chat/event.ts'
+import type { Adapter, Check } from './chat/adapter.ts'
+import type { Platform } from './chat/event.ts'
 import type { Config } from './config.ts'
+import { createEnded } from './conversation/ended.ts'
 import { createGroups } from './conversation/group.ts'
+import { refreshHomes } from './conversation/home.ts'
 import type { Host } from './conversation/host.ts'
 import { identifyCaller } from './conversation/identify.ts'
-import { type Intake, receive } from './conversation/inbox.ts'
+import type { Intake } from './conversation/inbox.ts'
+import { createInstallations, type Installations } from './conversation/install.ts'
 import { createLexicons } from './conversation/lexicon.ts'
 import { createPageData } from './conversation/page.ts'
+import { createInbox } from './conversation/platform-inbox.ts'
 import { createResolver } from './conversation/resolver.ts'
 import { runTurn } from './conversation/turn.ts'
+import { createWorkspaces } from './conversation/workspaces.ts'
 import type { Documents } from './document/documents.ts'
 import { NovaError } from './errors.ts'
 import { createHttp } from './http.ts'
 import type { Engine } from './language/engine.ts'
 import { sha256 } from './lib/canonical.ts'
 import type { Log } from './lib/log.ts'
+import { createSealer } from './lib/seal.ts'
 import { createRoster } from './mastermind/roster.ts'
 import type { OrganizationProfile } from './tool/define.ts'
 import { createDoor } from './tool/perform.ts'
+import { createDrains } from './workflow/drains.ts'
 import { carryEmail, type Mailer } from './workflow/email.ts'
 import { createJobs, type Handlers, type Jobs } from './workflow/jobs.ts'
 import { createMetrics } from './workflow/metrics.ts'
 import { type Delivery, drainOutbox } from './workflow/outbox.ts'
+import { createPlatforms } from './workflow/platforms.ts'
+import { createSetUp } from './workflow/set-up.ts'
 import { tick } from './workflow/tick.ts'
 
 const stackOf = (thrown: unknown) => (thrown instanceof Error ? thrown.stack : undefined)
@@ -58,10 +67,13 @@ export type Surroundings = {
 
 export type App = {
   fetch(request: Request): Promise<Response> | Response
-  platforms: Platform[]
+  /** Those that are on. */
+  adapters: ReadonlyMap<Platform, Adapter>
+  checkPlatforms(): Promise<Check[]>
   start(): Promise<void>
   stop(): Promise<void>
   host: Host<Stores>
+  installations: Installations
   jobs: Jobs
   /** What each job does; `start` hands it to the jobs. */
   handlers: Handlers
@@ -105,8 +117,6 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
         )
       // What was written may have a name that the next message uses.
       if (outcome.gate !== 'none') forget(call.organization.id)
-      if (outcome.status === 'failed' && outcome.error.code === 'internal')
-        log.error({ tool: name, cause: String(outcome.error.cause) }, 'tool failed')
       return outcome
     },
     async profile(organization) {
@@ -123,6 +133,8 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
       return profile
     },
     deliver: (organization) => around.waitUntil(deliver(organization)),
+    adapterOf: (platform) => adapters.get(platform),
+    refreshHome: (organization, persons) => around.waitUntil(refreshHomes(host, organization, persons)),
   }
 
   const { mailer } = around
@@ -130,72 +142,61 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
     ? { email: (organization, row) => carryEmail(mailer, organization, row, transact) }
     : {}
 
-  // One drain at a time per organization; a request meanwhile asks for another round.
-  const draining = new Map<string, Promise<void>>()
-  const again = new Set<string>()
-  function deliver(organization: string): Promise<void> {
-    const running = draining.get(organization)
-    if (running) {
-      again.add(organization)
-      return running
-    }
-    const work = (async () => {
-      do {
-        again.delete(organization)
-        await drainOutbox({ transact, adapters, carriers, now, log, later }, organization)
-      } while (again.has(organization))
-    })()
-      .catch((thrown) => log.error({ cause: String(thrown) }, 'deliveries'))
-      .finally(() => draining.delete(organization))
-    draining.set(organization, work)
-    return work
-  }
+  const { deliver, settled } = createDrains(
+    (organization) => drainOutbox({ transact, adapters, carriers, now, log, later }, organization),
+    log,
+  )
   const later = (organization: string, seconds: number) =>
     jobs.enqueue('deliver', { organization }, { afterSeconds: seconds })
 
   const organizations = () => database.asSystem((directory) => directory.organizations())
 
-  /** The organization of a workspace; where only one lives here, a workspace with our own credentials is its own. */
-  async function findOrganization({ platform, workspace }: Pick<InboundEvent, 'platform' | 'workspace'>) {
-    const linked = await database.asSystem((directory) => directory.organizationOf(platform, workspace))
-    if (linked) return linked
-    const all = await organizations()
-    return all.length === 1 && all[0] ? all[0].id : null
-  }
-  // Every event asks; a workspace that moves is followed after this long.
-  const WORKSPACE_MS = 10_000
-  const workspaces = new Map<string, { organization: string; until: number }>()
-  async function organizationOf(of: Pick<InboundEvent, 'platform' | 'workspace'>) {
-    const key = `${of.platform}/${of.workspace}`
-    const known = workspaces.get(key)
-    if (known && known.until > Date.now()) return known.organization
-    const organization = await findOrganization(of)
-    if (organization) workspaces.set(key, { organization, until: Date.now() + WORKSPACE_MS })
-    else workspaces.delete(key)
-    return organization
-  }
+  const installed = (platform: Platform, workspace: string) =>
+    database.asSystem((directory) => directory.installation(platform, workspace))
+
+  const workspaces = createWorkspaces({ installed, organizations })
+  const sealer = createSealer(around.secret)
+  const ended = createEnded()
+  const installations = createInstallations<Stores>({
+    host,
+    sealer,
+    installed,
+    forget: workspaces.forget,
+  })
 
   const intake: Intake<Stores> = {
     host,
     transact: createGroups((organization, work) => database.inOrganization(organization, work, { first: true })),
-    organizationOf,
+    organizationOf: workspaces.organizationOf,
     enqueueTurn: (organization, event, sql) => jobs.enqueue('turn', { organization, event }, { sql }),
     wake: () => jobs.wake('turn'),
   }
-  const inbox: Inbox = {
-    receive: async (event) => {
-      const reply = await receive(intake, event)
-      metrics.event(event.platform, reply.type)
-      return reply
-    },
-    readFile: async (workspace, id) => {
-      const organization = await organizationOf({ platform: 'slack', workspace })
-      return organization ? ((await transact(organization, (stores) => stores.files.get(id)))?.bytes ?? null) : null
-    },
-    baseUrl: config.NOVA_URL ?? `http://localhost:${config.PORT}`,
-  }
+  const baseUrl = config.NOVA_URL ?? `http://localhost:${config.PORT}`
+  const inboxOf = (platform: Platform) =>
+    createInbox(platform, {
+      intake,
+      baseUrl,
+      sealer,
+      installations,
+      ended,
+      counted: metrics.event,
+    })
 
-  const createWeb = await platforms.web()
+  const registry = createPlatforms<Stores>({
+    definitions: platforms,
+    environment: config,
+    baseUrl,
+    adapters,
+    inboxOf,
+    charts: around.charts,
+    transact,
+    organization: async () => (await organizations())[0]?.id ?? null,
+    sealer,
+    log,
+  })
+  const setUp = createSetUp<Stores>({ host, platforms: registry, organization: onlyOrganization, installations })
+
+  const createWeb = await loadWeb()
   const web = createWeb(
     {
       demo: config.demo,
@@ -205,22 +206,11 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
       painter: { svg: around.charts.svg, table: chartTable, describe: describeChart },
       report: (thrown) => log.error({ cause: String(thrown) }, 'page'),
     },
-    inbox,
-    createPageData({ host, organization: onlyOrganization, tokenOwner }),
+    inboxOf('web'),
+    { ...createPageData({ host, organization: onlyOrganization, tokenOwner }), setUp },
   )
   adapters.set('web', web)
-  if (config.SLACK_BOT_TOKEN) {
-    const createSlack = await platforms.slack()
-    const settings = {
-      botToken: config.SLACK_BOT_TOKEN,
-      signingSecret: config.SLACK_SIGNING_SECRET ?? '',
-      appToken: config.SLACK_APP_TOKEN,
-      apiUrl: config.SLACK_API_URL,
-      teamId: config.SLACK_TEAM_ID,
-      charts: around.charts,
-    }
-    adapters.set('slack', createSlack(settings, inbox))
-  }
+  await registry.load()
 
   // The oldest organization stays the oldest.
   let oldest: string | undefined
@@ -240,7 +230,7 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
 
   const http = createHttp<Stores>({
     host,
-    adapters: [...adapters.values()],
+    adapters,
     metrics,
     waitUntil: around.waitUntil,
     ready: async () => {
@@ -258,6 +248,7 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
   const handlers: Handlers = {
     turn: async ({ organization, event }) => {
       await metrics.turn('platform', () => runTurn(host, organization, event))
+      ended.tell(event)
     },
     deliver: ({ organization }) => deliver(organization),
     tick: async () => {
@@ -267,22 +258,24 @@ export async function createApp(config: Config, around: Surroundings): Promise<A
 
   return {
     fetch: http.fetch,
-    platforms: [...adapters.keys()],
+    adapters,
+    checkPlatforms: registry.check,
     host,
+    installations,
     jobs,
     handlers,
-    async settled() {
-      while (draining.size > 0) await Promise.all(draining.values())
-    },
+    settled,
     async start() {
       await jobs.start(handlers)
       for (const { id } of await organizations()) host.deliver(id)
-      for (const adapter of adapters.values()) await adapter.start()
+      await web.start()
+      await registry.start()
     },
     async stop() {
-      for (const adapter of adapters.values()) await adapter.stop()
+      await web.stop()
+      await registry.stop()
       await jobs.stop()
-      while (draining.size > 0) await Promise.all(draining.values())
+      await settled()
       await database.close()
     },
   }

@@ -3,7 +3,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Adapter } from './chat/adapter.ts'
-import type { InboundEvent, Place } from './chat/event.ts'
+import type { InboundEvent, Place, Platform } from './chat/event.ts'
 import { reportOf } from './conversation/answer.ts'
 import { createCall } from './conversation/call.ts'
 import { cleanText } from './conversation/clean.ts'
@@ -27,7 +27,8 @@ export type Caller = { organization: string; person: PersonRow }
 
 export type HttpParts<S extends ConversationStores> = {
   host: Host<S>
-  adapters: readonly Adapter[]
+  /** Those that are on; they come and go while Nova runs. */
+  adapters: ReadonlyMap<Platform, Adapter>
   /** The demo takes `as`, a handle, instead of a token. Throws `auth.required` or `not-found`. */
   caller(token: string | null, as: string | undefined): Promise<Caller>
   /** Throws when the database or the jobs do not answer. */
@@ -133,9 +134,18 @@ export function createHttp<S extends ConversationStores>(parts: HttpParts<S>): H
   })
 
   app.route('/api/v1', api)
-  for (const adapter of parts.adapters)
-    for (const path of adapter.paths) app.all(path, (c) => adapter.handle(c.req.raw, parts.waitUntil))
+  app.all('*', (c) => {
+    const adapter = [...parts.adapters.values()].find(({ paths }) => paths.some((path) => isUnder(path, c.req.path)))
+    return adapter ? adapter.handle(c.req.raw, parts.waitUntil) : c.notFound()
+  })
   return app
+}
+
+/** `:part` stands for one part of a path, a last `*` for all that follows. */
+function isUnder(pattern: string, path: string): boolean {
+  const [wanted, given] = [pattern.split('/'), path.split('/')]
+  const fits = wanted.every((part, i) => part === '*' || part === given[i] || (part.startsWith(':') && given[i]))
+  return fits && (wanted.at(-1) === '*' ? given.length >= wanted.length : given.length === wanted.length)
 }
 
 const langOf = (c: HonoContext): Lang => (/^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'fr')
@@ -145,10 +155,9 @@ const nothingHere = () =>
 const tooLarge = () => new NovaError('too-large', { fr: 'La demande dépasse 1 Mo.', en: 'The request is over 1 MB.' })
 
 async function read<T>(c: HonoContext, schema: z.ZodType<T>): Promise<T> {
-  const json: unknown = await c.req.json().catch(() => {
-    throw new NovaError('input.invalid', { fr: 'Le corps doit être du JSON.', en: 'The body must be JSON.' })
-  })
-  const parsed = schema.safeParse(cleanText(json))
+  // JSON that is nested too deep to walk is refused like what is no JSON.
+  const json = await c.req.json<unknown>().then(cleanText).catch(unreadable)
+  const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') || undefined
@@ -157,6 +166,10 @@ async function read<T>(c: HonoContext, schema: z.ZodType<T>): Promise<T> {
     { fr: `${field ?? 'corps'} : ${issue?.message}`, en: `${field ?? 'body'}: ${issue?.message}` },
     field ? { field } : {},
   )
+}
+
+const unreadable = () => {
+  throw new NovaError('input.invalid', { fr: 'Le corps doit être du JSON.', en: 'The body must be JSON.' })
 }
 
 /** A message typed through the API, as an event of the local page. */

@@ -16,18 +16,23 @@ import { insertDemo } from '../db/demo/insert.ts'
 import { demoNames } from '../db/demo/names.ts'
 import { OPENING } from '../db/demo/opening.ts'
 import { foundOrganization, issueToken } from '../db/founding.ts'
+import { inspect } from '../db/health.ts'
 import { openPglite } from '../db/pglite.ts'
 import { openPostgres } from '../db/postgres.ts'
+import { connectPostgres } from '../db/postgres-connection.ts'
 import { integrations } from '../integrations/index.ts'
 import { type App, createApp } from './app.ts'
 import { nodeAssets } from './chart/node-assets.ts'
 import { createPainter } from './chart/png.ts'
+import type { Check } from './chat/adapter.ts'
 import { type Config, readConfig } from './config.ts'
+import { examine, examineMachine, report } from './doctor.ts'
 import { createDocuments } from './document/documents.ts'
 import { createNodeDocumentAssets } from './document/node-assets.ts'
 import { NovaError, toNovaError } from './errors.ts'
 import { createEngine, type Engine, examplesHash } from './language/engine.ts'
 import { dateIn } from './lib/dates.ts'
+import type { Lang } from './lib/i18n.ts'
 import { createLog } from './lib/log.ts'
 import { answerOperation, type Operation, operate } from './operations.ts'
 import { converse } from './terminal.ts'
@@ -82,25 +87,23 @@ async function playOpening(app: App): Promise<void> {
   }
 }
 
-async function launch(config: Config) {
-  await mkdir(config.NOVA_DATA_DIR, { recursive: true })
+const mailerOf = ({ SMTP_URL: url, MAIL_FROM: from }: Config) => (url && from ? integrations.smtp({ url, from }) : null)
+
+/** The app over an open database, not started. */
+async function assemble(config: Config, database: Database) {
   const log = createLog(config.NOVA_LOG)
-  const now = () => config.NOVA_CLOCK ?? new Date()
-  const database = await open(config)
-  const { isNew, token } = await found(config, database, now())
   const pending = new Set<Promise<unknown>>()
   const documentAssets = createNodeDocumentAssets()
   const app = await createApp(config, {
     database,
-    mailer:
-      config.SMTP_URL && config.MAIL_FROM ? integrations.smtp({ url: config.SMTP_URL, from: config.MAIL_FROM }) : null,
+    mailer: mailerOf(config),
     documents: createDocuments({ document: documentAssets, chart: nodeAssets }),
     charts: createPainter(nodeAssets),
     engine: await createTrainedEngine(),
     pageAssets: readPageAsset,
     secret: await secretOf(config),
     log,
-    now,
+    now: () => config.NOVA_CLOCK ?? new Date(),
     waitUntil: (work) => {
       const kept = work
         .catch((thrown) => log.error({ cause: String(thrown) }, 'background'))
@@ -109,10 +112,18 @@ async function launch(config: Config) {
     },
     processMetrics: true,
   })
+  return { app, finish: () => Promise.all(pending) }
+}
+
+async function launch(config: Config) {
+  await mkdir(config.NOVA_DATA_DIR, { recursive: true })
+  const database = await open(config)
+  const { isNew, token } = await found(config, database, config.NOVA_CLOCK ?? new Date())
+  const { app, finish } = await assemble(config, database)
   await app.start()
   if (isNew && config.demo) await playOpening(app)
   giveBackMemory()
-  return { app, database, token, finish: () => Promise.all(pending) }
+  return { app, database, token, finish }
 }
 
 /** Starting, the first time above all, leaves 50 MB of garbage that V8 would keep for as long as little is asked. */
@@ -131,7 +142,8 @@ async function run(config: Config): Promise<void> {
   const { app, database, token, finish } = await launch(config)
   const secret = await secretOf(config)
   const fetchApp = async (request: Request) =>
-    (await answerOperation(request, secret, (operation) => carryOut(operation, database))) ?? app.fetch(request)
+    (await answerOperation(request, secret, (operation) => carryOut(config, operation, database, app))) ??
+    app.fetch(request)
   const server = serve({ fetch: fetchApp, port: config.PORT, ...(config.demo ? { hostname: HOST_OF_DEMO } : {}) })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
@@ -140,7 +152,7 @@ async function run(config: Config): Promise<void> {
   const data = config.DATABASE_URL ? 'Postgres' : config.NOVA_DATA_DIR
   const link = token ? ` · sign in / se connecter : http://localhost:${config.PORT}/sign-in?token=${token}` : ''
   console.log(
-    `Nova: http://localhost:${config.PORT} · ${app.platforms.join(', ')} · model: none (embedded engine) · data: ${data}${link}`,
+    `Nova: http://localhost:${config.PORT} · ${[...app.adapters.keys()].join(', ')} · model: none (embedded engine) · data: ${data}${link}`,
   )
   let stopping = false
   const stop = async () => {
@@ -169,11 +181,17 @@ const operationsOf = async (config: Config) => ({
   port: config.PORT,
   secret: await secretOf(config),
   open: () => open(config),
-  carryOut,
+  carryOut: (operation: Operation, database: Database) => carryOut(config, operation, database),
 })
 
-async function carryOut(operation: Operation, database: Database): Promise<Uint8Array> {
+async function carryOut(
+  config: Config,
+  operation: Operation,
+  database: Database,
+  running: App | null = null,
+): Promise<Uint8Array> {
   if (operation.name === 'sign-in') return Buffer.from(await issueToken(database, operation.handle))
+  if (operation.name === 'doctor') return Buffer.from(JSON.stringify(await examineAll(config, database, running)))
   const folder = await mkdtemp(join(tmpdir(), 'nova-'))
   try {
     await writeBackup(database, join(folder, 'backup'), new Date())
@@ -182,6 +200,39 @@ async function carryOut(operation: Operation, database: Database): Promise<Uint8
     await rm(folder, { recursive: true })
   }
 }
+
+async function examineAll(config: Config, database: Database, running: App | null): Promise<Check[]> {
+  // Without a database it is not known which platforms are set up: that is told by the database's own check.
+  const app = running ?? (await assemble({ ...config, NOVA_LOG: 'silent' }, database).catch(() => null))?.app
+  return examine({
+    config,
+    isRunning: running !== null || (await answersHere(config)),
+    mailer: mailerOf(config),
+    health: () => inspect(database),
+    organization: async () => (await database.asSystem((directory) => directory.organizations()))[0] ?? null,
+    checkPlatforms: app ? app.checkPlatforms : async () => [],
+  })
+}
+
+const answersHere = ({ PORT }: Config): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${PORT}/health`, { signal: AbortSignal.timeout(2_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+/** Opens what is there: nothing is made or migrated that was not, but for the embedded database of a stopped Nova. */
+async function diagnose(config: Config): Promise<Check[]> {
+  if (config.DATABASE_URL) {
+    const database = connectPostgres(config.DATABASE_URL, { data: 2, jobs: 1 })
+    return examineAll(config, database, null).finally(() => database.close())
+  }
+  if (!existsSync(join(config.NOVA_DATA_DIR, 'complete'))) return examineMachine(config, false)
+  return JSON.parse(Buffer.from(await operate({ name: 'doctor' }, await operationsOf(config))).toString('utf8'))
+}
+
+/** LC_ALL, LC_MESSAGES, then LANG, as everywhere on Unix. */
+const localeOf = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lang =>
+  /^fr/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'fr' : 'en'
 
 function fileArgument(): string {
   const file = process.argv[3]
@@ -228,6 +279,12 @@ const COMMANDS: Record<string, (config: Config) => Promise<void>> = {
       await restoreBackup(database, fileArgument(), { force: process.argv.includes('--force') })
       console.log(`${fileArgument()} → ${config.DATABASE_URL ? 'Postgres' : config.NOVA_DATA_DIR}`)
     }),
+  doctor: async (config) => {
+    const checks = await diagnose(config)
+    console.log(report(checks, localeOf(process.env)))
+    // A platform's client may keep a connection open.
+    process.exit(checks.every((check) => check.ok) ? 0 : 1)
+  },
   'audit:verify': (config) => withDatabase(config, verifyAudit),
 }
 

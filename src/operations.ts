@@ -5,8 +5,8 @@ import { sha256 } from './lib/canonical.ts'
 
 const PATH = '/internal/operations'
 
-/** `sign-in` gives a new personal token of the person. */
-export type Operation = { name: 'backup' } | { name: 'sign-in'; handle: string }
+/** `sign-in` gives a new personal token of the person; `doctor` a list of checks as JSON. */
+export type Operation = { name: 'backup' } | { name: 'doctor' } | { name: 'sign-in'; handle: string }
 
 const keyOf = (secret: string) => sha256(`operations ${secret}`)
 

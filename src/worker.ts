@@ -47,8 +47,8 @@ function readSettings(bindings: Bindings) {
   const secret = config.NOVA_SECRET
   if (!secret)
     throw new NovaError('input.invalid', {
-      fr: 'NOVA_SECRET : introuvable, attendu au moins 32 caractères (npx wrangler secret put NOVA_SECRET).',
-      en: 'NOVA_SECRET: not found, expected at least 32 characters (npx wrangler secret put NOVA_SECRET).',
+      fr: 'NOVA_SECRET : introuvable, attendu au moins 32 caractères (npm run wrangler -- secret put NOVA_SECRET).',
+      en: 'NOVA_SECRET: not found, expected at least 32 characters (npm run wrangler -- secret put NOVA_SECRET).',
     })
   settings = { config, secret, log: createLog(config.NOVA_LOG) }
   return settings

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt'
+import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 
 /** A native chart (Slack, 2026-06-16); newer than `@slack/types` 3.2. Values are plain numbers. */
 export type DataVisualization = {
@@ -16,6 +17,9 @@ export type DataVisualization = {
 
 export type SlackBlock = types.KnownBlock | DataVisualization
 
+/** `whole` is false when something of it was cut. */
+export type Made = { blocks: SlackBlock[]; whole: boolean }
+
 /** Limits of Block Kit, in blocks, elements or UTF-16 units. */
 export const LIMITS = {
   blocks: 50,
@@ -25,12 +29,10 @@ export const LIMITS = {
   context: 2_000,
   section: 3_000,
   fields: 10,
-  field: 2_000,
   buttons: 25,
   button: 75,
   value: 2_000,
   url: 3_000,
-  confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,
   tableRows: 100,
@@ -43,22 +45,37 @@ export const LIMITS = {
   chartPoints: 20,
   chartLabel: 20,
   axisLabel: 50,
-  /** Of the top-level `text`: what notifications show, and what is posted when blocks are refused. */
+  /** Of the top-level `text`: what notifications show. */
   notification: 4_000,
   fallback: 11_000,
   modalTitle: 24,
-  modalBlocks: 100,
+  /** Of a dialog and of a home page. */
+  viewBlocks: 100,
   label: 2_000,
-  placeholder: 150,
   options: 100,
   optionText: 75,
   optionValue: 150,
   inputValue: 3_000,
+  prompts: 4,
+  sessionTitle: 200,
 } as const
+
+/** Text that Slack shows as it is. Slack refuses an empty one. */
+export const plainText = (text: string, max: number): types.PlainTextElement => ({
+  type: 'plain_text',
+  text: cut(plain(text), max) || '…',
+  emoji: false,
+})
+
+/** A line of small grey text. */
+export const note = (text: string): types.ContextBlock => ({
+  type: 'context',
+  elements: [plainText(oneLine(text), LIMITS.context)],
+})
 
 const COUNTED = new Set(['text', 'title', 'url', 'name', 'label', 'alt_text', 'x_label', 'y_label', 'deny', 'confirm'])
 
-/** How many UTF-16 units of a block count towards `LIMITS.text`; links are counted too, to be safe. */
+/** How many UTF-16 units of blocks count towards `LIMITS.text`; links are counted too, to be safe. */
 export function textLength(part: unknown, key = ''): number {
   if (typeof part === 'string') return COUNTED.has(key) ? part.length : 0
   if (Array.isArray(part)) return part.reduce<number>((sum, item) => sum + textLength(item, key), 0)
@@ -66,26 +83,8 @@ export function textLength(part: unknown, key = ''): number {
   return Object.entries(part).reduce((sum, [name, value]) => sum + textLength(value, name), 0)
 }
 
-/** Escapes what Slack's mrkdwn would read as a link, mention or entity. */
-export const escapeText = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-
-/** `escapeText` cut to `max` units after escaping, never inside an entity. */
+/** Escapes what mrkdwn would read as a link, mention or entity; cut to `max` after that, never inside an entity. */
 export function escapeCut(text: string, max: number): string {
-  const escaped = escapeText(text)
-  if (escaped.length <= max) return escaped
-  const kept = escaped.slice(0, Math.max(0, max - 1)).replace(/&[a-z]{0,3}$/, '')
-  return max > 0 ? `${kept.replace(/[\ud800-\udbff]$/, '')}…` : ''
-}
-
-/** The address that a card's `href` leads to from Slack: records are on the local page. Null when it cannot be one. */
-export function addressOf(href: string, baseUrl: string): string | null {
-  const base = `${baseUrl.replace(/\/+$/, '')}/`
-  const record = href.startsWith('nova:')
-    ? href.slice('nova:'.length).split('/').map(encodeURIComponent).join('/')
-    : null
-  const address = record === null ? href : `${base}records/${record}`
-  const fits = address.length <= LIMITS.url && !/[\s<>|]/.test(address)
-  const allowed = ['https://', 'mailto:', base].some((start) => address.startsWith(start))
-  return fits && allowed ? address : null
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  return escaped.length <= max ? escaped : cut(escaped, max).replace(/&[a-z]{0,3}…$/, '…')
 }

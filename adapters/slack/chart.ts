@@ -1,4 +1,4 @@
-import { formatLabel } from '../../src/chart/format.ts'
+import { formatLabel, plainValue, unitSign } from '../../src/chart/format.ts'
 import type { ChartSpec } from '../../src/chart/spec.ts'
 import { cut, oneLine } from '../../src/chat/plain.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
@@ -12,55 +12,35 @@ export const NATIVE_CHARTS = ['bar', 'line', 'area', 'pie'] as const
  */
 export function nativeChart(chart: ChartSpec, lang: Lang): DataVisualization | null {
   const kind = NATIVE_CHARTS.find((native) => native === chart.kind)
-  const { target, min, max } = chart.axis ?? {}
+  const { target, min, max, x, y } = chart.axis ?? {}
   if (!kind || target !== undefined || min !== undefined || max !== undefined) return null
   if (chart.series.some((series) => series.points.some((point) => !Number.isFinite(point.value)))) return null
-  const title = cut(oneLine(chart.title), LIMITS.chartTitle) || '—'
-  const labels = shortLabels(chart.series[0]?.points.map((point) => formatLabel(point.label, lang)) ?? [])
+  const first = chart.series[0]?.points.map((point) => point.label) ?? []
+  const labels = shortLabels(first.map((label) => formatLabel(label, lang)))
   if (!labels || labels.length === 0) return null
+  const title = cut(oneLine(chart.title), LIMITS.chartTitle) || '—'
+  const drawn = chart.series.map(({ points }) =>
+    points.map((point, i) => ({ label: labels[i] ?? '', value: plainValue(point.value, chart.unit) })),
+  )
 
   if (kind === 'pie') {
-    const values = chart.series[0]!.points.map((point) => shown(point.value, chart.unit))
-    if (chart.series.length > 1 || labels.length > LIMITS.segments || values.some((value) => value <= 0)) return null
-    const segments = values.map((value, i) => ({ label: labels[i]!, value }))
+    const segments = drawn[0]!
+    if (drawn.length > 1 || labels.length > LIMITS.segments || segments.some(({ value }) => value <= 0)) return null
     return { type: 'data_visualization', title, chart: { type: 'pie', segments } }
   }
-
   const names = shortLabels(chart.series.map((series) => series.name))
   if (!names || names.length > LIMITS.series || labels.length > LIMITS.chartPoints) return null
-  const first = chart.series[0]!.points.map((point) => point.label)
-  const same = chart.series.every(
-    ({ points }) => points.length === first.length && points.every((point, i) => point.label === first[i]),
-  )
-  if (!same) return null
-  const y = [chart.axis?.y, unitSign(chart.unit, lang)].filter(Boolean).join(' · ')
-  return {
-    type: 'data_visualization',
-    title,
-    chart: {
-      type: kind,
-      series: chart.series.map((series, s) => ({
-        name: names[s]!,
-        data: series.points.map((point, i) => ({ label: labels[i]!, value: shown(point.value, chart.unit) })),
-      })),
-      axis_config: {
-        categories: labels,
-        ...(chart.axis?.x ? { x_label: cut(oneLine(chart.axis.x), LIMITS.axisLabel) } : {}),
-        ...(y ? { y_label: cut(oneLine(y), LIMITS.axisLabel) } : {}),
-      },
-    },
+  const isSame = ({ points }: ChartSpec['series'][number]) =>
+    points.length === first.length && points.every((point, i) => point.label === first[i])
+  if (!chart.series.every(isSame)) return null
+  const yLabel = [y, unitSign(chart.unit, lang)].filter(Boolean).join(' · ')
+  const axis_config = {
+    categories: labels,
+    ...(x ? { x_label: cut(oneLine(x), LIMITS.axisLabel) } : {}),
+    ...(yLabel ? { y_label: cut(oneLine(yLabel), LIMITS.axisLabel) } : {}),
   }
-}
-
-const UNIT_SIGNS = { money: '$', percent: '%', hours: 'h', ratio: '', count: '' } as const
-const unitSign = (unit: ChartSpec['unit'], lang: Lang) =>
-  unit === 'days' ? { fr: 'j', en: 'd' }[lang] : UNIT_SIGNS[unit]
-
-/** Slack prints the number it is given: dollars rather than cents, percent rather than millionths. */
-function shown(value: number, unit: ChartSpec['unit']): number {
-  if (unit === 'money') return Math.round(value) / 100
-  if (unit === 'percent') return Math.round(value) / 10_000
-  return value
+  const series = drawn.map((data, i) => ({ name: names[i]!, data }))
+  return { type: 'data_visualization', title, chart: { type: kind, series, axis_config } }
 }
 
 /** Labels cut to Slack's length; null when two of them would read the same. */

@@ -1,35 +1,45 @@
-import type { App, AppOptions, Receiver, types } from '@slack/bolt'
+import type { AppOptions, Receiver, types } from '@slack/bolt'
 import type { Inbox, Reply } from '../../src/chat/adapter.ts'
-import type { InboundEvent } from '../../src/chat/event.ts'
+import { isPermanent } from '../../src/chat/delivery.ts'
+import type { InboundEvent, Place } from '../../src/chat/event.ts'
+import type { Payload } from '../../src/chat/payload.ts'
+import { cut } from '../../src/chat/plain.ts'
 import { NovaError } from '../../src/errors.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import type { Accounts } from './account.ts'
 import { escapeCut, LIMITS } from './blocks.ts'
-import { clientOptions, isPermanent, type NewClient, once, SILENT } from './client.ts'
+import { type Clients, clientOptions, SILENT, type SlackClient } from './client.ts'
 import { modalOf, noticeModal } from './form.ts'
+import type { Installs } from './install.ts'
 import { type Parsed, parse } from './parse.ts'
-import type { Payload } from './payload.ts'
+import { render } from './render.ts'
+import type { Sessions } from './session.ts'
 
 const say = phrases({
   tooLate: {
     fr: 'Slack a mis trop de temps à ouvrir le formulaire. Clique encore une fois.',
     en: 'Slack took too long to open the form. Click once more.',
   },
+  elsewhere: {
+    fr: 'Je te réponds en message privé. Pour que je réponde ici, invite-moi dans ce canal (/invite @Nova).',
+    en: 'I answer you in a direct message. To have me answer here, invite me to this channel (/invite @Nova).',
+  },
 })
 
 export type DispatchSettings = {
-  botToken: string
   apiUrl?: string
   teamId?: string
-  inbox: Pick<Inbox, 'receive'>
+  inbox: Inbox
   accounts: Accounts
-  newClient: NewClient
+  clients: Clients
+  installs: Installs
+  sessions: Sessions
 }
 
 /** What Slack is answered, and what is left to do after the answer. */
-export type Answer = { body: Payload | string; later: (() => Promise<void>)[] }
+export type Answer = { body: Payload | string; later: (() => Promise<unknown>)[] }
 
-export type Dispatch = (body: Payload, retry?: { num?: number; reason?: string }) => Promise<Answer>
+export type Dispatch = (body: Payload) => Promise<Answer>
 
 /**
  * Passes one verified payload through Bolt to the inbox and resolves once the event is stored durably, with what
@@ -38,97 +48,131 @@ export type Dispatch = (body: Payload, retry?: { num?: number; reason?: string }
  * Throws what the inbox throws.
  */
 export function createDispatch(settings: DispatchSettings): Dispatch {
-  return async (body, retry = {}) => {
+  const { inbox, accounts, installs, sessions } = settings
+
+  async function take({ event, trigger }: Extract<Parsed, { type: 'event' }>, client: SlackClient, answer: Answer) {
+    const { workspace } = event
+    const [account, place] = await Promise.all([accounts.describe(workspace, event.account.id), placeOf(event)])
+    const known: InboundEvent = { ...event, account, place }
+    const { content } = known
+    let wrong: Payload | null = null
+    const reply = await inbox.receive(known).catch((thrown): Reply => {
+      wrong = fieldError(thrown, known)
+      return refusal(thrown, known)
+    })
+    if (content.type === 'message' || content.type === 'command') sessions.name({ workspace, ...place }, content.text)
+    const isMoved = place.channel !== event.place.channel
+    answer.body = wrong ?? acknowledgement(reply, known, isMoved) ?? ''
+    answer.later.push(() => follow(reply, known, trigger, client))
+  }
+
+  /** Where Nova can answer what was asked by command: she may not be in that channel. Then it is between them. */
+  async function placeOf({ workspace, account, place, content }: InboundEvent): Promise<Place> {
+    if (content.type !== 'command') return place
+    const client = await settings.clients(workspace, 'quick')
+    const [found, opened] = await Promise.all([
+      client.conversations.info({ channel: place.channel }).catch(() => null),
+      client.conversations.open({ users: account.id }).catch(() => null),
+    ])
+    if (found?.channel?.is_member) return place
+    return { channel: opened?.channel?.id ?? account.id, thread: null, kind: 'dm' }
+  }
+
+  /** What a reply needs of Slack's API: a dialog while its trigger lives, a message for one person, a sign. */
+  async function follow(reply: Reply, event: InboundEvent, trigger: string | undefined, client: SlackClient) {
+    const { content, place, workspace } = event
+    if (reply.type === 'form' && content.type !== 'form' && trigger) {
+      const view: types.ModalView = modalOf(reply.form, place)
+      const opened = client.views.open({ trigger_id: trigger, view })
+      await opened.catch(() => hint(client, event, say(langOf(event), 'tooLate')))
+    }
+    if (reply.type === 'notice' && content.type !== 'form' && !isSlash(event)) await hint(client, event, reply.text)
+    // Slack leaves the session as it was.
+    if (content.type === 'stop') await sessions.show({ workspace, ...place }, 'active')
+  }
+
+  /** Links of Nova's own, shown as far as everybody there may see them. */
+  async function preview({ asker, at, urls }: Extract<Parsed, { type: 'links' }>, client: SlackClient) {
+    const unfurls: types.LinkUnfurls = {}
+    const account = await accounts.describe(asker.workspace, asker.account.id)
+    for (const [i, url] of urls.entries()) {
+      const shown = await inbox.preview({ ...asker, account }, url)
+      if (!shown) continue
+      const { blocks } = render(shown, { baseUrl: inbox.baseUrl, salt: `link-${i}`, pictures: new Map() })
+      unfurls[url] = { blocks: blocks as types.KnownBlock[] }
+    }
+    const known = at as { channel: string; ts: string }
+    if (Object.keys(unfurls).length > 0) await client.chat.unfurl({ ...known, unfurls }).catch(() => {})
+  }
+
+  return async (body) => {
     const answer: Answer = { body: '', later: [] }
     // What Nova does not answer never reaches Bolt, which throws on payloads that lack a user or team.
     const parsed = parse(body, settings.teamId)
-    if (!parsed) return answer
+    if (parsed?.type === 'removed') await installs.remove(parsed.workspaces)
+    if (!parsed || parsed.type === 'removed') return answer
+    const { workspace } = parsed.type === 'event' ? parsed.event : parsed.asker
     const bolt = await import('./bolt.ts')
     const receiver: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} }
     const options: AppOptions = {
       receiver,
-      // The token is from the settings: nothing to ask Slack with auth.test. Parsing drops what Nova herself wrote.
-      authorize: async () => ({ botToken: settings.botToken }),
+      authorize: async () => ({ botToken: await installs.token(workspace) }),
+      // Parsing drops what Nova herself wrote, so that nothing is to be asked of Slack.
       ignoreSelf: false,
       convoStore: false,
       logger: SILENT,
       clientOptions: clientOptions(settings.apiUrl),
     }
     const app = new bolt.App(options)
-    listen(app, async (ack) => {
-      const { workspace, account } = parsed.event
-      const event = { ...parsed.event, account: await settings.accounts.describe(workspace, account.id) }
-      const reply = await settings.inbox.receive(event).catch((thrown) => refusal(thrown, event))
-      await ack?.(acknowledgement(reply, event))
-      const later = afterwards(reply, { ...parsed, event }, settings.newClient)
-      if (later) answer.later.push(later)
+    app.use(async ({ client }) => {
+      if (parsed.type === 'event') await take(parsed, client, answer)
+      else answer.later.push(() => preview(parsed, client))
     })
     app.error((error) => Promise.reject((error as { original?: Error }).original ?? error))
-    await app.processEvent({
-      body,
-      ...(retry.num === undefined ? {} : { retryNum: retry.num }),
-      ...(retry.reason === undefined ? {} : { retryReason: retry.reason }),
-      ack: async (response?: Payload | string) => {
-        answer.body = response ?? ''
-      },
-    })
+    await app.processEvent({ body, ack: async () => {} })
     return answer
   }
 }
 
-type Ack = ((response?: Payload | string) => Promise<void>) | undefined
-
-function listen(app: App, take: (ack: Ack) => Promise<void>) {
-  const listener = (args: { ack?: unknown }) => take(args.ack as Ack)
-  const any = /.*/
-  app.event(any, listener)
-  app.command(any, listener)
-  app.action({ type: 'block_actions' }, listener)
-  app.view({ type: 'view_submission' }, listener)
-  app.shortcut({ type: 'shortcut' }, listener)
-  app.shortcut({ type: 'message_action' }, listener)
-}
-
 /** Whoever clicked or typed a command sees why it will never work; for other events the error is the answer. */
 function refusal(thrown: unknown, event: InboundEvent): Reply {
-  const interactive = ['button', 'command', 'form'].includes(event.content.type)
+  const interactive = ['button', 'command', 'form', 'feedback'].includes(event.content.type)
   if (!(thrown instanceof NovaError) || !isPermanent(thrown) || !interactive) throw thrown
   return { type: 'notice', text: thrown.says[langOf(event)] }
 }
 
+/** What is wrong in a dialog is said below its field, with what was typed still there. */
+function fieldError(thrown: unknown, event: InboundEvent): Payload | null {
+  const { content } = event
+  if (content.type !== 'form' || !(thrown instanceof NovaError) || !thrown.field) return null
+  const text = cut(thrown.says[langOf(event)], LIMITS.label)
+  return thrown.field in content.values ? { response_action: 'errors', errors: { [thrown.field]: text } } : null
+}
+
 /** What a reply says in the body of the acknowledgement itself; nothing for most. */
-function acknowledgement(reply: Reply, event: InboundEvent): Payload | undefined {
-  if (event.content.type === 'command' && reply.type === 'notice')
-    return { response_type: 'ephemeral', text: escapeCut(reply.text, LIMITS.section) }
-  if (event.content.type !== 'form') return undefined
-  if (reply.type === 'form') return { response_action: 'update', view: modalOf(reply.form, event.place) }
-  if (reply.type === 'notice') return { response_action: 'update', view: noticeModal(reply.text) }
-  return undefined
-}
-
-/** What a reply needs of Slack's API: a dialog while its trigger lives, or a message for one person. */
-function afterwards(reply: Reply, { event, trigger }: Parsed, newClient: NewClient): (() => Promise<void>) | null {
-  if (event.content.type === 'form') return null
-  if (reply.type === 'form' && trigger) {
-    const view: types.ModalView = modalOf(reply.form, event.place)
-    return async () => {
-      try {
-        await once(async () => (await newClient()).views.open({ trigger_id: trigger, view }))
-      } catch {
-        await whisper(newClient, event, say(langOf(event), 'tooLate'))
-      }
-    }
+function acknowledgement(reply: Reply, event: InboundEvent, isMoved: boolean): Payload | undefined {
+  if (event.content.type === 'form') {
+    if (reply.type === 'form') return { response_action: 'update', view: modalOf(reply.form, event.place) }
+    return reply.type === 'notice' ? { response_action: 'update', view: noticeModal(reply.text) } : undefined
   }
-  if (reply.type === 'notice' && event.content.type !== 'command') return () => whisper(newClient, event, reply.text)
-  return null
+  if (!isSlash(event)) return undefined
+  const moved = isMoved && reply.type === 'accepted' ? say(langOf(event), 'elsewhere') : null
+  const text = reply.type === 'notice' ? reply.text : moved
+  return text ? { response_type: 'ephemeral', text: escapeCut(text, LIMITS.section) } : undefined
 }
 
-/** A hint: that it cannot be shown must fail nothing. */
-async function whisper(newClient: NewClient, { place, account }: InboundEvent, text: string): Promise<void> {
-  const message = { channel: place.channel, user: account.id, text: escapeCut(text, LIMITS.section) }
-  await once(async () =>
-    (await newClient()).chat.postEphemeral(place.thread === null ? message : { ...message, thread_ts: place.thread }),
-  ).catch(() => {})
+/** For that person alone: never a decision, and that it cannot be shown must fail nothing. */
+async function hint(client: SlackClient, { place, account }: InboundEvent, said: string): Promise<void> {
+  const text = escapeCut(said, LIMITS.section)
+  const message = { channel: place.channel, text, ...(place.thread ? { thread_ts: place.thread } : {}) }
+  const sent =
+    place.channel === account.id
+      ? client.chat.postMessage(message)
+      : client.chat.postEphemeral({ ...message, user: account.id })
+  await sent.catch(() => {})
 }
+
+/** A slash command, unlike a shortcut on a message, shows the text of its acknowledgement. */
+const isSlash = ({ id }: InboundEvent) => id.startsWith('command:')
 
 const langOf = (event: InboundEvent): Lang => (event.account.locale?.startsWith('en') ? 'en' : 'fr')

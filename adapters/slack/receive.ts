@@ -1,23 +1,21 @@
+import { isPermanent } from '../../src/chat/delivery.ts'
 import { toNovaError } from '../../src/errors.ts'
-import { isPermanent } from './client.ts'
+import { readBytes } from '../../src/lib/bytes.ts'
 import type { Dispatch } from './dispatch.ts'
 import { decodeBody, isSigned } from './verify.ts'
 
 /** Slack's largest payloads are far below this many bytes. */
 const MAX_BODY = 1_000_000
 
-export type WaitUntil = (work: Promise<unknown>) => void
-
 /**
  * Answers a request of Slack's HTTP API, on Node and on Workers: 200 once the event is stored, 401 for a bad
  * signature, 4xx for what will never be accepted (with `X-Slack-No-Retry`), 5xx for what Slack should send again.
  */
 export function createReceive(signingSecret: string, dispatch: Dispatch) {
-  return async (request: Request, waitUntil: WaitUntil): Promise<Response> => {
+  return async (request: Request, waitUntil: (work: Promise<unknown>) => void): Promise<Response> => {
     if (request.method !== 'POST') return refuse(405)
-    if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) return refuse(413)
-    const raw = new Uint8Array(await request.arrayBuffer())
-    if (raw.byteLength > MAX_BODY) return refuse(413)
+    const raw = await readBytes(request, MAX_BODY)
+    if (!raw) return refuse(413)
     const timestamp = request.headers.get('x-slack-request-timestamp')
     const signature = request.headers.get('x-slack-signature')
     if (!(await isSigned(signingSecret, raw, timestamp, signature, Date.now() / 1000))) return refuse(401)
@@ -25,17 +23,13 @@ export function createReceive(signingSecret: string, dispatch: Dispatch) {
     const body = decodeBody(new TextDecoder().decode(raw))
     if (!body) return refuse(400)
     if (body.type === 'url_verification') return Response.json({ challenge: String(body.challenge ?? '') })
-
-    const num = request.headers.get('x-slack-retry-num')
-    const reason = request.headers.get('x-slack-retry-reason')
     try {
-      const answer = await dispatch(body, { ...(num ? { num: Number(num) } : {}), ...(reason ? { reason } : {}) })
+      const answer = await dispatch(body)
       for (const work of answer.later) waitUntil(work())
-      if (typeof answer.body === 'string') return new Response(answer.body, { status: 200 })
-      return Response.json(answer.body)
+      return typeof answer.body === 'string' ? new Response(answer.body) : Response.json(answer.body)
     } catch (thrown) {
-      if (isPermanent(thrown)) return refuse(toNovaError(thrown).status)
-      return new Response(null, { status: Math.max(500, toNovaError(thrown).status) })
+      const { status } = toNovaError(thrown)
+      return isPermanent(thrown) ? refuse(status) : new Response(null, { status: Math.max(500, status) })
     }
   }
 }

@@ -1,38 +1,63 @@
-import type { ChartSpec } from '../../src/chart/spec.ts'
-import type { Adapter, Inbox } from '../../src/chat/adapter.ts'
-import type { Lang } from '../../src/lib/i18n.ts'
+import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
+import { createDelivery } from '../../src/chat/delivery.ts'
+import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createAccounts } from './account.ts'
 import { LIMITS } from './blocks.ts'
 import { NATIVE_CHARTS } from './chart.ts'
-import { createClients } from './client.ts'
+import { createCheck } from './check.ts'
+import { type Clients, createClient, slackError } from './client.ts'
 import { createDispatch } from './dispatch.ts'
+import { createHome } from './home.ts'
+import { createInstalls, INSTALL_PATHS, type InstallSettings } from './install.ts'
+import { createProgress } from './progress.ts'
 import { createReceive } from './receive.ts'
 import { createSender } from './send.ts'
+import { createSessions } from './session.ts'
 import { createSocket } from './socket.ts'
+import { createFiles } from './upload.ts'
 
-export type SlackSettings = {
-  /** `xoxb-…`, of the one workspace that Nova is installed in. */
-  botToken: string
+/** `apiUrl` is the base address of Slack's Web API; `https://slack.com/api/` unless told. */
+export type SlackSettings = InstallSettings & {
   signingSecret: string
   /** `xapp-…` with connections:write; turns Socket Mode on. */
   appToken?: string
-  /** Base address of Slack's Web API; `https://slack.com/api/` unless told. */
-  apiUrl?: string
   /** The only workspace to listen to. */
   teamId?: string
   /** Draws the charts that Slack does not. */
-  charts: { png(spec: ChartSpec, lang: Lang): Promise<Uint8Array> }
+  charts: ChartPictures
   /** How to wait between attempts. */
   pause?: (millis: number) => Promise<void>
 }
 
-/** Slack through Bolt: `POST /slack/events` for events, interactivity and commands, and Socket Mode with an app token. */
+export const slackSettings = (values: SettingValues, charts: ChartPictures): SlackSettings => ({
+  signingSecret: values.SLACK_SIGNING_SECRET ?? '',
+  ...(values.SLACK_BOT_TOKEN ? { botToken: values.SLACK_BOT_TOKEN } : {}),
+  ...(values.SLACK_CLIENT_ID ? { clientId: values.SLACK_CLIENT_ID } : {}),
+  ...(values.SLACK_CLIENT_SECRET ? { clientSecret: values.SLACK_CLIENT_SECRET } : {}),
+  ...(values.SLACK_APP_TOKEN ? { appToken: values.SLACK_APP_TOKEN } : {}),
+  ...(values.SLACK_API_URL ? { apiUrl: values.SLACK_API_URL } : {}),
+  ...(values.SLACK_TEAM_ID ? { teamId: values.SLACK_TEAM_ID } : {}),
+  charts,
+})
+
+/**
+ * Slack through Bolt: `POST /slack/events` for events, interactivity and commands, Socket Mode with an app token, and
+ * installation by OAuth with the app's id and secret.
+ */
 export function createSlack(settings: SlackSettings, inbox: Inbox): Adapter {
-  const newClient = createClients(settings)
-  const dispatch = createDispatch({ ...settings, inbox, newClient, accounts: createAccounts(newClient) })
-  const receive = createReceive(settings.signingSecret, dispatch)
+  const { apiUrl, charts, appToken } = settings
   const pause = settings.pause ?? ((millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis)))
-  const socket = settings.appToken ? createSocket({ ...settings, appToken: settings.appToken, pause }, dispatch) : null
+  const installs = createInstalls(settings, inbox)
+  const clients: Clients = async (workspace, patience) =>
+    createClient(await installs.token(workspace), apiUrl, patience)
+  const delivery = createDelivery(slackError, pause)
+  const sessions = createSessions(clients)
+  const files = createFiles(clients, installs.token, apiUrl)
+  const sender = createSender({ clients, delivery, sessions, files, inbox, charts, pause })
+  const accounts = createAccounts(clients)
+  const dispatch = createDispatch({ ...settings, inbox, accounts, clients, installs, sessions })
+  const receive = createReceive(settings.signingSecret, dispatch)
+  const socket = appToken ? createSocket({ ...(apiUrl ? { apiUrl } : {}), appToken, pause }, dispatch) : null
   return {
     platform: 'slack',
     capabilities: {
@@ -43,10 +68,21 @@ export function createSlack(settings: SlackSettings, inbox: Inbox): Adapter {
       edits: true,
       dialogs: true,
       showsFiles: false,
+      home: true,
+      personalCards: false,
     },
-    paths: ['/slack/events'],
-    handle: receive,
-    ...createSender({ newClient, inbox, charts: settings.charts, pause }),
+    paths: ['/slack/events', ...(settings.clientId ? INSTALL_PATHS : [])],
+    handle: (request, waitUntil) =>
+      INSTALL_PATHS.includes(new URL(request.url).pathname) ? installs.handle(request) : receive(request, waitUntil),
+    post: sender.post,
+    update: sender.update,
+    whisper: sender.whisper,
+    directChannel: sender.directChannel,
+    upload: sender.upload,
+    download: files.download,
+    ...createProgress({ clients, delivery, sessions }, sender),
+    ...createHome(clients, delivery, inbox.baseUrl),
+    ...createCheck({ ...settings, clients, socket }),
     start: async () => socket?.start(),
     stop: async () => socket?.stop(),
   }

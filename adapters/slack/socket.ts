@@ -1,9 +1,16 @@
 import type { App, SocketModeReceiver } from '@slack/bolt'
+import { isPermanent } from '../../src/chat/delivery.ts'
+import type { Payload } from '../../src/chat/payload.ts'
+import type { NovaError } from '../../src/errors.ts'
 import { clientOptions, SILENT, slackError } from './client.ts'
 import type { Dispatch } from './dispatch.ts'
-import type { Payload } from './payload.ts'
 
-export type Socket = { start(): Promise<void>; stop(): Promise<void> }
+export type Socket = {
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** What keeps the connection from being made; null while it stands. */
+  trouble(): NovaError | null
+}
 
 type SocketSettings = { appToken: string; apiUrl?: string; pause: (millis: number) => Promise<void> }
 
@@ -12,12 +19,14 @@ const LONGEST_WAIT = 60_000
 
 /**
  * Socket Mode: Slack is called, so that no address of ours must be public. Each envelope is acknowledged once its
- * event is stored; one that fails is not, and Slack sends it again. A lost connection is made again at once, then
- * with growing pauses; Slack's own client gives up, and takes the process down, when Slack cannot be reached.
+ * event is stored; one that fails is not, and Slack sends it again. A connection that is lost, or that cannot be made
+ * at the start, is made again at once, then with growing pauses; Slack's own client gives up, and takes the process
+ * down, when Slack cannot be reached.
  */
 export function createSocket({ appToken, apiUrl, pause }: SocketSettings, dispatch: Dispatch): Socket {
   let receiver: SocketModeReceiver | null = null
-  let connecting = false
+  let isConnecting = false
+  let trouble: NovaError | null = slackError(new Error('not started'))
   const working = new Set<Promise<unknown>>()
 
   const keep = (work: Promise<unknown>) => {
@@ -25,10 +34,11 @@ export function createSocket({ appToken, apiUrl, pause }: SocketSettings, dispat
     working.add(settled)
   }
 
-  const processEvent: App['processEvent'] = async ({ body, ack, retryNum, retryReason }) => {
-    const taken = dispatch(body as Payload, {
-      ...(retryNum === undefined ? {} : { num: retryNum }),
-      ...(retryReason === undefined ? {} : { reason: retryReason }),
+  const processEvent: App['processEvent'] = async ({ body, ack }) => {
+    const taken = dispatch(body as Payload).catch((thrown) => {
+      // What will never be accepted must not come again.
+      if (isPermanent(thrown)) return { body: '', later: [] }
+      throw thrown
     })
     keep(taken)
     const answer = await taken
@@ -36,26 +46,29 @@ export function createSocket({ appToken, apiUrl, pause }: SocketSettings, dispat
     for (const work of answer.later) keep(work())
   }
 
-  async function connect(socket: SocketModeReceiver): Promise<void> {
-    connecting = true
+  /** Whether the line stands. */
+  async function connect(socket: SocketModeReceiver): Promise<boolean> {
+    isConnecting = true
     try {
       await socket.start()
-    } finally {
-      connecting = false
+      trouble = null
+    } catch (thrown) {
+      trouble = slackError(thrown)
     }
+    isConnecting = false
+    return trouble === null
   }
 
-  async function reconnect(socket: SocketModeReceiver): Promise<void> {
+  async function persist(socket: SocketModeReceiver): Promise<void> {
     for (let wait = FIRST_WAIT; receiver === socket; wait = Math.min(2 * wait, LONGEST_WAIT)) {
-      try {
-        return await connect(socket)
-      } catch {
-        await pause(wait)
-      }
+      if (await connect(socket)) return
+      await pause(wait)
     }
   }
 
   return {
+    trouble: () => trouble,
+
     async start() {
       if (receiver) return
       const bolt = await import('./bolt.ts')
@@ -70,15 +83,10 @@ export function createSocket({ appToken, apiUrl, pause }: SocketSettings, dispat
       // Bolt's receiver needs no more of an App than this.
       socket.init({ processEvent } as App)
       receiver = socket
-      try {
-        await connect(socket)
-      } catch (thrown) {
-        receiver = null
-        throw slackError(thrown)
-      }
       socket.client.on('disconnected', () => {
-        if (receiver === socket && !connecting) void reconnect(socket)
+        if (receiver === socket && !isConnecting) void persist(socket)
       })
+      if (!(await connect(socket))) void pause(FIRST_WAIT).then(() => persist(socket))
     },
 
     async stop() {

@@ -1,6 +1,7 @@
 import type { Card, FileRef } from '../../src/chat/card.ts'
 import type { ChatMessage } from '../../src/chat/message.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
+import type { WebSetUp } from './set-up.ts'
 
 /** The one workspace of the local page, as events and targets name it. */
 export const WORKSPACE = 'local'
@@ -58,6 +59,7 @@ export type WebData = {
   /** Things to ask, as one would type them. */
   suggestions(person: string, lang: Lang, channel: string): Promise<string[]>
   setLang(person: string, lang: Lang): Promise<void>
+  setUp: WebSetUp
 }
 
 /** The direct channel between a person and Nova. One rolling thread: its thread id is the channel's own id. */

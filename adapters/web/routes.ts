@@ -12,6 +12,7 @@ import { drawingHeaders, loopbackOnly, pageHeaders, sameOriginOnly } from './gua
 import type { Live, Viewer } from './live.ts'
 import * as requests from './requests.ts'
 import { closeSession, findPerson, openSession, rememberDemoPerson } from './session.ts'
+import { serveSetUp } from './set-up.ts'
 import type { WebSettings } from './settings.ts'
 import { wireCard, wireMessage } from './wire.ts'
 import { webError } from './words.ts'
@@ -135,6 +136,7 @@ export function createRoutes(
       person,
       people: settings.demo ? await data.people() : [],
       channels: await data.channels(person.id),
+      manages: await data.setUp.mayManage(person.id),
     })
   })
 
@@ -256,6 +258,8 @@ export function createRoutes(
     if (block?.type !== 'chart') return c.notFound()
     return svg(c, await drawn(block.chart, c.get('person').lang))
   })
+
+  serveSetUp(app, data.setUp)
 
   app.get('/files/:id', async (c) => {
     const file = await data.file(c.get('person').id, requests.check(requests.anId, c.req.param('id')))

@@ -1,5 +1,6 @@
 import { CHART_KINDS } from '../../src/chart/spec.ts'
 import type { Adapter, Inbox } from '../../src/chat/adapter.ts'
+import { NovaError } from '../../src/errors.ts'
 import { directChannelOf, isDirect, type WebData, type WebPerson, WORKSPACE } from './data.ts'
 import { createLive } from './live.ts'
 import { createRoutes } from './routes.ts'
@@ -33,6 +34,8 @@ export function createWeb(settings: WebSettings, inbox: Inbox, data: WebData): A
       edits: true,
       dialogs: true,
       showsFiles: true,
+      home: false,
+      personalCards: false,
     },
     paths: ['/', '/assets/*', '/web/*', '/files/*', '/records/*', '/sign-in'],
     handle: async (request) => routes.fetch(request),
@@ -57,8 +60,18 @@ export function createWeb(settings: WebSettings, inbox: Inbox, data: WebData): A
 
     directChannel: async (_workspace, account) => directChannelOf(account),
 
-    // Cards show their files.
+    // Cards show their files, and the page shows itself that an answer is under way.
     upload: async () => {},
+    progress: async () => null,
+    finish: async (shown) => shown,
+    download: async (_workspace, file) => {
+      const bytes = await inbox.readFile(WORKSPACE, file.id)
+      if (bytes) return bytes
+      throw new NovaError('not-found', { fr: 'Ce fichier n’existe plus.', en: 'This file no longer exists.' })
+    },
+    showHome: async () => {},
+    channels: async () => [],
+    check: async () => [],
 
     start: async () => {},
     stop: async () => live.close(),

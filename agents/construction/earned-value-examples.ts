@@ -20,6 +20,11 @@ export const COMPUTE: Examples = {
     'le spi de la résidence est rendu où',
     'valeur acquise pis coût réel pour Northgate',
     'combien de cpi au crépuscule doré',
+    'sur le 6plex, on est-tu en avance ou en retard côté valeur acquise',
+    'IPC du Crépuscule Doré',
+    'sommes-nous en avance en valeur acquise au Crépuscule',
+    'écart de coûts et de délais à la résidence',
+    'l’indice de coût à la résidence',
   ],
   en: [
     'what is the CPI on the residence',
@@ -34,6 +39,9 @@ export const COMPUTE: Examples = {
     'how is the residence doing on earned value',
     'give me PV EV AC for the sixplex',
     'compute earned value for northgate',
+    'EV, AC and PV for the 6plex',
+    'cost variance and schedule variance on Northgate',
+    'cost performance index for the sixplex',
   ],
 }
 
@@ -52,6 +60,11 @@ export const FORECAST: Examples = {
     'ça va finir à combien le 6plex',
     'coût à la fin du chantier de l’école',
     'reste à dépenser sur la résidence jusqu’à la fin',
+    'le Crépuscule, ça va finir à combien tu penses',
+    'rendu à la fin, combien coûtera la résidence',
+    'dépassement prévu à la fin du 6-plex',
+    'à combien va finir l’entrepôt',
+    'dépassement final prévu de CHE-2602',
   ],
   en: [
     'what will the residence cost in the end',
@@ -63,6 +76,11 @@ export const FORECAST: Examples = {
     'project the final cost of the warehouse',
     'cost at completion, three methods, residence',
     'final cost scenarios for northgate',
+    'EAC for the school addition',
+    'expected overrun on the residence at completion',
+    'how much will Northgate end up costing',
+    'final cost forecast for CHE-2602',
+    'how far over budget will the residence finish',
   ],
 }
 
@@ -80,6 +98,9 @@ export const CURVE: Examples = {
     'la courbe cumulative du crepuscule svp',
     'dessine la courbe en s pour CHE-2603',
     'graph de l’avancement du crépuscule depuis le début',
+    'graphique de la valeur acquise du Crépuscule',
+    'courbe prévu contre réel de la résidence',
+    'graphique prévu, acquis, réel pour CHE-2603',
   ],
   en: [
     's-curve for the residence',
@@ -90,6 +111,8 @@ export const CURVE: Examples = {
     'cumulative progress curve for the school extension',
     'show the trend chart PV EV AC for northgate',
     's curve sixplex please',
+    'chart of planned and earned value for the warehouse',
+    'planned, earned and actual curve for CHE-2603',
   ],
 }
 
@@ -107,6 +130,7 @@ export const PROGRESS: Examples = {
     'update l’avancement du crepuscule 49%',
     'pourcentage complété du 6-plex : 72',
     'avancement déclaré 52 % pour CHE-2602',
+    'l’école est rendue à 10 %',
   ],
   en: [
     'set progress of the sixplex to 68%',
@@ -117,5 +141,6 @@ export const PROGRESS: Examples = {
     'change progress on the residence to 48%',
     'school extension progress 9%',
     'mark northgate as 85% complete',
+    'the school is at 10% now',
   ],
 }

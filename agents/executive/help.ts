@@ -33,6 +33,7 @@ export const DEPARTMENTS: Record<string, Bilingual> = {
   knowledge: { fr: 'Tâches et réunions', en: 'Tasks and meetings' },
   sales: { fr: 'Ventes et clients', en: 'Sales and clients' },
   marketing: { fr: 'Marketing', en: 'Marketing' },
+  legal: { fr: 'Contrats, délais et vie privée', en: 'Contracts, deadlines and privacy' },
   'it-data': { fr: 'Rapports et indicateurs', en: 'Reports and indicators' },
   executive: { fr: 'Approbations, rappels et réglages', en: 'Approvals, reminders and settings' },
 }
@@ -64,11 +65,12 @@ export const help = defineTool()({
   name: 'chat.help',
   title: { fr: 'Savoir ce que Nova peut faire', en: 'See what Nova can do' },
   gate: 'none',
+  audience: 'everyone',
   permission: 'chat.use',
   examples: HELP,
   input: z.object({
     department: field
-      .choice(['construction', 'finance', 'hr', 'knowledge', 'marketing', 'sales', 'it-data', 'executive'], {
+      .choice(['construction', 'finance', 'hr', 'knowledge', 'marketing', 'sales', 'legal', 'it-data', 'executive'], {
         label: { fr: 'Domaine', en: 'Area' },
         options: Object.entries(DEPARTMENTS).map(([value, label]) => ({ value, label })),
       })
@@ -143,6 +145,7 @@ export const clarify = defineTool()({
   name: 'chat.clarify_request',
   title: { fr: 'Préciser une demande', en: 'Clarify a request' },
   gate: 'none',
+  audience: 'everyone',
   permission: 'chat.use',
   examples: CLARIFY,
   input: z.object({

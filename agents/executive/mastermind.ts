@@ -63,6 +63,7 @@ const planRequest = defineTool<Stores>()({
   name: 'orchestration.plan_request',
   title: { fr: 'Voir les étapes de mes demandes', en: 'See the steps of my requests' },
   gate: 'none',
+  audience: 'asker',
   permission: 'chat.use',
   examples: PLAN,
   input: z.object({}),
@@ -122,6 +123,7 @@ const routeTask = defineTool()({
   name: 'orchestration.route_task',
   title: { fr: 'Trouver qui s’occupe de quoi', en: 'Find who takes care of what' },
   gate: 'none',
+  audience: 'everyone',
   permission: 'chat.use',
   examples: ROUTE,
   input: z.object({

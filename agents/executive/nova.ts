@@ -1,10 +1,16 @@
 import { defineAgent } from '../../src/agent/define.ts'
+import { explainFeedback, reviewFeedback } from './answer-feedback.ts'
 import { dailyBriefing } from './daily-briefing.ts'
 import { clarify, help } from './help.ts'
+import { openRoom } from './open-room.ts'
+import { setOrganizationQuiet } from './organization-quiet.ts'
+import { linkOwnAccount, unlinkOwnAccount } from './own-account.ts'
 import { setPreferences } from './preferences.ts'
 import { reminderTools } from './reminders.ts'
+import { listRoutes, setRoute } from './routes.ts'
 import { NO_BANK_CHANGE, NO_EXFILTRATION } from './safety-policies.ts'
 import { setupTools } from './set-up.ts'
+import { listUndelivered } from './undelivered.ts'
 
 export const nova = defineAgent({
   id: 'nova',
@@ -18,6 +24,22 @@ export const nova = defineAgent({
   department: 'executive',
   reportsTo: 'mastermind',
   tier: 'voice',
-  tools: [help, dailyBriefing, clarify, setPreferences, ...reminderTools, ...setupTools],
+  tools: [
+    help,
+    dailyBriefing,
+    clarify,
+    setPreferences,
+    ...reminderTools,
+    ...setupTools,
+    linkOwnAccount,
+    unlinkOwnAccount,
+    setRoute,
+    listRoutes,
+    openRoom,
+    setOrganizationQuiet,
+    listUndelivered,
+    explainFeedback,
+    reviewFeedback,
+  ],
   policies: [NO_BANK_CHANGE, NO_EXFILTRATION],
 })

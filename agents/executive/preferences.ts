@@ -1,27 +1,33 @@
 import { z } from 'zod'
-import { readClock } from '../../src/domain/quiet-hours.ts'
+import type { Platform } from '../../src/chat/event.ts'
 import { NovaError } from '../../src/errors.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import type { PersonRow } from '../../src/tool/actor.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
+import { PLATFORMS, platformName } from './find-room.ts'
 import { PREFERENCES } from './nova-examples.ts'
+import { quietFields, quietOf, quietShape, quietText } from './quiet-fields.ts'
 
-type Stores = { persons: Rows<PersonRow> }
+type Account = { id: string; personId: string; platform: Platform }
+type Stores = { persons: Rows<PersonRow>; identities: Rows<Account> }
 
 const say = phrases({
   title: { fr: 'Tes préférences', en: 'Your preferences' },
   summary: {
-    fr: 'C’est noté : {lang}, je t’appelle {name}{quiet, select, none {} other {, et je te laisse tranquille de {quiet}}}.',
-    en: 'Noted: {lang}, I call you {name}{quiet, select, none {} other {, and I leave you alone from {quiet}}}.',
+    fr: 'C’est noté : {lang}, je t’appelle {name}{quiet, select, none {} other {, et je te laisse tranquille {quiet}}}{platform, select, none {} other {, et je t’écris sur {platform}}}.',
+    en: 'Noted: {lang}, I call you {name}{quiet, select, none {} other {, and I leave you alone {quiet}}}{platform, select, none {} other {, and I write to you on {platform}}}.',
   },
   fr: { fr: 'français', en: 'French' },
   en: { fr: 'anglais', en: 'English' },
-  between: { fr: '{from} à {until}', en: '{from} to {until}' },
+  unlinked: {
+    fr: 'Je ne connais pas encore ton compte là-bas : écris-moi une fois de {platform}; d’ici là je t’écris où je te connais.',
+    en: 'I do not know your account there yet: write to me once from {platform}; until then I write where I know you.',
+  },
   quiet: {
-    fr: 'Pendant ces heures, mes rappels attendent. Ce que tu me demandes, je le fais quand même.',
-    en: 'During these hours my reminders wait. What you ask me, I still do.',
+    fr: 'Pendant ces heures, mes rappels et les approbations attendent, sauf ce qui expirerait avant. Ce que tu me demandes, je le fais quand même.',
+    en: 'During these hours my reminders and approvals wait, except what would expire before. What you ask me, I still do.',
   },
 })
 
@@ -29,30 +35,19 @@ const LANGS = [
   { value: 'fr', label: { fr: 'Français', en: 'French' }, words: ['en français', 'in French'] },
   { value: 'en', label: { fr: 'Anglais', en: 'English' }, words: ['en anglais', 'in English'] },
 ]
-const clock = (fr: string, en: string) => field.text({ label: { fr, en } }).optional()
-
 const preferences = z.object({
   lang: z.enum(['fr', 'en']),
   name: z.string().nullable(),
-  quiet: z.object({ from: z.string(), until: z.string() }).nullable(),
+  quiet: quietShape.nullable(),
+  platform: z.enum(['slack', 'teams', 'discord', 'web']).nullable(),
 })
 
 const stateOf = (person: PersonRow): z.output<typeof preferences> => ({
   lang: person.lang,
   name: person.preferences.name ?? null,
   quiet: person.preferences.quiet ?? null,
+  platform: person.preferences.platform ?? null,
 })
-
-function readTime(text: string | undefined, name: string): string | null {
-  if (text === undefined) return null
-  const time = readClock(text)
-  if (time) return time
-  throw new NovaError(
-    'input.invalid',
-    { fr: `« ${text} » n’est pas une heure.`, en: `"${text}" is not a time.` },
-    { field: name },
-  )
-}
 
 export const setPreferences = defineTool<Stores>()({
   name: 'chat.set_user_preferences',
@@ -68,17 +63,21 @@ export const setPreferences = defineTool<Stores>()({
         cues: ['appelle-moi', 'm’appelles', 'm’appeler', 'call me', 'called', 'nom d’usage pour'],
       })
       .optional(),
-    quietFromTime: clock('Silence à partir de', 'Quiet from'),
-    quietUntilTime: clock('Silence jusqu’à', 'Quiet until'),
+    ...quietFields,
+    platform: field
+      .choice(['slack', 'teams', 'discord', 'web'], {
+        label: { fr: 'Où t’écrire', en: 'Where to write to you' },
+        options: PLATFORMS,
+      })
+      .optional(),
     restore: preferences.optional(),
   }),
-  output: z.object({ now: preferences, before: preferences }),
-  async run({ lang, name, quietFromTime, quietUntilTime, restore }, { stores, actor }) {
+  output: z.object({ now: preferences, before: preferences, isLinked: z.boolean() }),
+  async run({ lang, name, platform, restore, ...said }, { stores, actor }) {
     const person = await stores.persons.need(actor.id)
     const before = stateOf(person)
-    const from = readTime(quietFromTime, 'quietFromTime')
-    const until = readTime(quietUntilTime, 'quietUntilTime')
-    if (!restore && !lang && !name && !from && !until)
+    const quiet = quietOf(said, before.quiet)
+    if (!restore && !lang && !name && !quiet && !platform)
       throw new NovaError(
         'input.invalid',
         { fr: 'Qu’est-ce que je change?', en: 'What should I change?' },
@@ -87,24 +86,30 @@ export const setPreferences = defineTool<Stores>()({
     const now = restore ?? {
       lang: lang ?? before.lang,
       name: name ?? before.name,
-      quiet:
-        from || until
-          ? { from: from ?? before.quiet?.from ?? '18:00', until: until ?? before.quiet?.until ?? '07:00' }
-          : before.quiet,
+      quiet: quiet ?? before.quiet,
+      platform: platform ?? before.platform,
     }
-    const { name: _, quiet: __, ...others } = person.preferences
+    const { name: _, quiet: __, platform: ___, ...others } = person.preferences
     await stores.persons.update(actor.id, {
       lang: now.lang,
-      preferences: { ...others, ...(now.name ? { name: now.name } : {}), ...(now.quiet ? { quiet: now.quiet } : {}) },
+      preferences: {
+        ...others,
+        ...(now.name ? { name: now.name } : {}),
+        ...(now.quiet ? { quiet: now.quiet } : {}),
+        ...(now.platform ? { platform: now.platform } : {}),
+      },
     })
-    return { now, before }
+    const accounts = now.platform ? await stores.identities.list({ personId: actor.id, platform: now.platform }, 1) : []
+    return { now, before, isLinked: !now.platform || accounts.length > 0 }
   },
-  card({ now }, { actor }) {
+  card({ now, isLinked }, { actor }) {
     const { lang } = now
+    const platform = now.platform ? platformName(now.platform, lang) : null
     const sentence = say(lang, 'summary', {
       lang: say(lang, lang),
       name: now.name ?? actor.name.split(' ')[0]!,
-      quiet: now.quiet ? say(lang, 'between', now.quiet) : 'none',
+      quiet: quietText(now.quiet, lang) ?? 'none',
+      platform: platform ?? 'none',
     })
     return {
       title: say(lang, 'title'),
@@ -112,7 +117,8 @@ export const setPreferences = defineTool<Stores>()({
       tone: 'success',
       blocks: [
         { type: 'text', text: sentence },
-        ...(now.quiet ? [{ type: 'text' as const, text: say(lang, 'quiet') }] : []),
+        ...(quietText(now.quiet, lang) ? [{ type: 'text' as const, text: say(lang, 'quiet') }] : []),
+        ...(platform && !isLinked ? [{ type: 'text' as const, text: say(lang, 'unlinked', { platform }) }] : []),
       ],
     }
   },

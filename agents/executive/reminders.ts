@@ -7,7 +7,7 @@ import { phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
-import { CANCEL_REMINDER, REMIND } from './nova-examples.ts'
+import { CANCEL_REMINDER, REMIND } from './reminder-examples.ts'
 
 type Stores = { notifications: Rows<Notification> }
 

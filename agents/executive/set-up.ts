@@ -11,6 +11,7 @@ import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import { addPerson } from './add-person.ts'
+import { connectPlatform } from './connect-platform.ts'
 import { readEmail } from './email-address.ts'
 import { LINK, SET_UP } from './set-up-examples.ts'
 
@@ -25,6 +26,9 @@ type Identity = {
 }
 type Stores = { organizations: OrganizationStore; persons: Rows<PersonRow> }
 type LinkStores = {
+  workspaces: {
+    list(filter: { platform: Platform; active: boolean }): Promise<{ workspace: string }[]>
+  }
   persons: Rows<PersonRow>
   identities: { link(identity: Partial<Identity>): Promise<Identity> }
 }
@@ -260,8 +264,9 @@ const linkAccount = defineTool<LinkStores>()({
         fr: `${person.name} n’est plus actif : son compte ne se relie pas.`,
         en: `${person.name} is no longer active: their account cannot be linked.`,
       })
-    const home =
-      workspace ?? (origin?.platform === platform ? origin.workspace : platform === 'web' ? 'local' : undefined)
+    const here = origin?.platform === platform ? origin.workspace : platform === 'web' ? 'local' : undefined
+    const [only, ...others] = await stores.workspaces.list({ platform: platform as Platform, active: true })
+    const home = workspace ?? here ?? (others.length === 0 ? only?.workspace : undefined)
     if (!home)
       throw new NovaError(
         'input.invalid',
@@ -282,4 +287,4 @@ const linkAccount = defineTool<LinkStores>()({
   },
 })
 
-export const setupTools = [setUp, addPerson, linkAccount]
+export const setupTools = [setUp, addPerson, linkAccount, connectPlatform]

@@ -183,6 +183,8 @@ export const issueCreditNote = defineTool<IssueStores>()({
       'émets un NC de 500 sur la 0150',
       'la 2026-0142 a été facturée en double, crédite-la en entier',
       'applique un crédit de 1 200 à Vachon-Leduc sur la 0147',
+      'on leur a chargé 80 $ de trop sur 2026-0131, fais un crédit',
+      'fais-leur un rabais de 100 $ par note de crédit sur 2026-0148',
     ],
     en: [
       'credit $300 on 2026-0140',
@@ -193,6 +195,8 @@ export const issueCreditNote = defineTool<IssueStores>()({
       'credit note for the damaged doors, $640 on 0131',
       'refund half of the brewery invoice',
       '2026-0142 was billed twice, credit it entirely',
+      'we billed 80 too much on 2026-0131, issue a credit',
+      'give them 100 off 2026-0148 as a credit',
     ],
   },
   input,

@@ -3,6 +3,9 @@ type Examples = { fr: string[]; en: string[] }
 
 export const CREATE: Examples = {
   fr: [
+    'crée une facture',
+    'je veux faire une facture',
+    'nouvelle facture',
     'facture Vachon-Leduc 6 750 $ pour la réfection du balcon',
     'fais une facture de 2 380 $ à la clinique pour les armoires',
     'envoie une facture de 4200 a northgate pour les butoirs de quai',
@@ -27,8 +30,19 @@ export const CREATE: Examples = {
     'bill 900 piasses de déneigement au garage',
     'fac pour northgate 1200 de ménage',
     'facturer pour un nouveau client, Plomberie Roy, 1 600 $',
+    'prepare un brouillon pour vachon-leduc, 5 fenetres a 420',
+    'charge 300 $ à la coop pour la serrure',
+    'réparation de 450 $ chez Northgate, fais-leur une facture',
+    'facture Toitures Bédard 3000 $ de main-d’œuvre',
+    'fac à la résidence, déneigement 650 piasses',
+    'prépare une facture de 1 100 $ pour le CSS, réparation de la porte',
+    'facture 500 $ de peinture à la clinique',
+    'facture 900 $ d’excavation à Vachon-Leduc',
   ],
   en: [
+    'create an invoice',
+    'make a new invoice',
+    'I need to bill a client',
     'bill Vachon-Leduc 6,750 for the balcony repair',
     'invoice Northgate $4,200 for dock bumpers',
     'make an invoice for the clinic, 2380 plus tax for cabinets',
@@ -43,6 +57,12 @@ export const CREATE: Examples = {
     'invoice ACME Builders 3000 for labour',
     'new invoice for the residence, one lump sum of 2.5k, snow removal',
     'please bill 7 hours at 88 to the school',
+    'charge the clinic 300 for the lock',
+    'we fixed the gate at the residence for 450, invoice them',
+    'invoice Northgate 2,400 for floor sealing, due in 15 days',
+    'bill the school board 1,100 for the door repair',
+    'prepare an invoice for the coop: 10 hours at 80',
+    'bill 500 of painting to the clinic',
   ],
 }
 
@@ -59,6 +79,13 @@ export const UPDATE: Examples = {
     'corrige les taxes du brouillon',
     'refais les taxes de la facture de Northgate, c’est en Ontario',
     'mets une note sur le brouillon : travaux du 14 octobre',
+    'ajoute le bon de commande 9921 au brouillon',
+    'dans le brouillon, c’est 9 heures et non 7',
+    'mets le brouillon en anglais',
+    'le taux du brouillon devrait être 92',
+    'remplace la description de la ligne par pose de portes',
+    'mets la date d’échéance du brouillon au 1er décembre',
+    'corrige le brouillon : 6 portes et non 5',
   ],
   en: [
     'change the quantity to 45 h',
@@ -70,6 +97,14 @@ export const UPDATE: Examples = {
     'make it 12 hours instead of 10 on the draft',
     'put PO NGS-4471 on the draft invoice',
     'fix the taxes on the Northgate draft',
+    'make the draft in English',
+    'the draft should say 8 hours instead of 6',
+    'on the draft, it’s 9 hours not 7',
+    'put the draft in French',
+    'the rate on the draft should be 92',
+    'replace the line description with door installation',
+    'set the draft’s due date to December 1',
+    'fix the draft: 6 doors, not 5',
   ],
 }
 
@@ -90,6 +125,11 @@ export const ADD_LINE: Examples = {
     'ajoute 3 h de peinture à 60 sur le brouillon de la coop',
     'ajoute sur la facture de northgate 200 $ de transport',
     'mets 4 h de soudure à 95 de plus dans le brouillon de la résidence',
+    'faut rajouter le conteneur à 380 sur la facture',
+    'rajoute le transport à 90 $ sur la facture',
+    'oublie pas le conteneur, 400 $, sur le brouillon',
+    'ajoute 120 $ de déplacement',
+    'plus 2 heures à 75 sur le brouillon',
   ],
   en: [
     'add $212 of materials to the draft invoice',
@@ -102,6 +142,12 @@ export const ADD_LINE: Examples = {
     'add one more line of 2 hours at 85',
     'add 200 for cleaning to the draft for the clinic',
     'put 3 h of painting at 60 on the coop draft',
+    'put the dumpster on the draft too, 380',
+    'another line: scaffolding rental 450',
+    'include delivery on that draft, 90',
+    'the draft also needs 2 hours of painting at 70',
+    'add 120 for travel',
+    'plus 2 hours at 75 on the draft',
   ],
 }
 
@@ -119,6 +165,10 @@ export const DISCARD: Examples = {
     'le brouillon de 2 480 $ est une erreur, supprime-le',
     'détruis le brouillon de facture pas encore approuvé',
     'scrap le draft de facture',
+    'mets le brouillon de facture à la poubelle',
+    'le brouillon de facture, on n’en veut plus',
+    'annule le brouillon de facture',
+    'efface ce brouillon',
   ],
   en: [
     'discard the draft invoice',
@@ -129,6 +179,11 @@ export const DISCARD: Examples = {
     'never mind the invoice, remove the draft',
     'get rid of the draft for Vachon-Leduc',
     'that draft was a mistake, delete it',
+    'get rid of the draft invoice',
+    'throw out the invoice draft',
+    'I don’t want that draft invoice anymore',
+    'cancel the invoice draft',
+    'dump the draft for the coop',
   ],
 }
 
@@ -146,6 +201,9 @@ export const CONVERT: Examples = {
     'facturer la soumission que Luc a gagnée',
     'le client a accepté la soumission, facture-la',
     'change la soumission S-2026-009 en brouillon de facture',
+    'ils ont accepté notre prix, fais la facture de la soumission',
+    'la soumission est signée, transforme-la en facture',
+    'la soumission de la coop est acceptée, facture',
   ],
   en: [
     'turn quote S-2026-031 into an invoice',
@@ -156,5 +214,10 @@ export const CONVERT: Examples = {
     'bill the won quote for the campground',
     'create the invoice from the estimate we won',
     'quote 2026-027 was accepted, invoice it',
+    'turn the brewery estimate into an invoice',
+    'invoice the quote that Vachon approved',
+    'the client signed the quote, bill it',
+    'make an invoice from the approved estimate',
+    'bill the accepted quote for the coop',
   ],
 }

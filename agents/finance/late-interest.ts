@@ -109,6 +109,9 @@ export const computeInterest = defineTool<SheetStores>()({
       'on a tu le droit de charger 2 % par mois',
       'intérêt simple sur 9 800 $ pendant 245 jours à 10 %',
       'combien ça leur coûte en intérêts de pas payer',
+      'calcule les frais de retard de la Débâcle',
+      'combien d’intérêt de retard pour Northgate',
+      'intérêts de retard sur 2 000 $ pendant 40 jours',
     ],
     en: [
       'compute late interest for Vachon-Leduc',
@@ -119,6 +122,8 @@ export const computeInterest = defineTool<SheetStores>()({
       'late fees on the coop account',
       'accrued interest for Northgate as of November 30',
       'if the contract says 12%, how much interest on 0131',
+      'late fees owed by the clinic',
+      'interest on 2,000 for 40 days late',
     ],
   },
   input,

@@ -12,6 +12,7 @@ import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import { listAccounts, receivablesOf } from './invoice-book.ts'
+import { PACKAGE } from './package-examples.ts'
 import { type PositionStores, readMonths, readPosition, reportingDay } from './position.ts'
 import { positionShape, ratioFields } from './ratios.ts'
 
@@ -217,37 +218,7 @@ export const monthlyPackage = defineTool<PackageStores>()({
   title: { fr: 'Produire le dossier financier du mois', en: 'Produce the monthly finance package' },
   gate: 'none',
   permission: 'finance.read',
-  examples: {
-    fr: [
-      'comment on va financièrement',
-      'le dossier financier du mois',
-      'on a tu fait de l’argent en septembre',
-      'résultats d’octobre',
-      'portrait financier de l’entreprise',
-      'sors le dossier financier en PDF',
-      'nos finances en bref',
-      'bilan du mois passé, revenus pis coûts',
-      'comment ça s’est passé le mois dernier côté finances',
-      'résume les finances d’août',
-      'on est-tu dans le rouge ce mois-ci',
-      'rapport financier mensuel',
-      'on a tu fait du profit le mois passé',
-      'dossier de fin de mois d’août',
-    ],
-    en: [
-      'how are our finances',
-      'monthly finance package',
-      'did we make money in September',
-      'October results',
-      'financial overview of the company',
-      'finance package as PDF',
-      'finances in short',
-      'how did last month go financially',
-      'are we in the red this month',
-      'month-end package for August',
-      'finance report for October',
-    ],
-  },
+  examples: PACKAGE,
   input: z.object({
     period: field.period({ label: { fr: 'Mois', en: 'Month' } }).optional(),
     pdf: field.boolean({ label: { fr: 'En PDF', en: 'As PDF' }, cues: ['pdf', 'imprimable', 'printable'] }).optional(),

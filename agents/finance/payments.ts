@@ -10,6 +10,7 @@ import { type Account, listAccounts, readAccount, receivablesOf } from './invoic
 import { invoiceHref } from './invoice-card.ts'
 import type { SheetStores } from './invoice-sheet.ts'
 import { checkOpenPeriod, needOrganization } from './issue.ts'
+import { RECORD, REMOVE } from './payment-examples.ts'
 
 const say = phrases({
   title: { fr: 'Paiement inscrit', en: 'Payment recorded' },
@@ -153,39 +154,7 @@ const recordPayment = defineTool<SheetStores>()({
   title: { fr: 'Inscrire un paiement reçu', en: 'Record a payment received' },
   gate: 'log',
   permission: 'finance.write',
-  examples: {
-    fr: [
-      'la coop a payé la 2026-0140',
-      'on a reçu le chèque de Vachon-Leduc',
-      'Northgate a payé sa facture hier',
-      'inscris un paiement de 5 000 $ sur la 0145',
-      'paiement reçu de la clinique, virement de 12 000',
-      'le Crépuscule vient de payer 8 500 sur la 0139',
-      'marque la facture 2026-0131 comme payée',
-      'le garage bibeau a payé comptant',
-      'recu 4311,56 de vachon leduc',
-      'la microbrasserie a fait un dépôt de 9 800 $',
-      'le CSS a réglé la dernière facture',
-      'entre le paiement de la boulangerie, chèque 1182',
-      'inscris 3 200 de la coop',
-      'inscris le 5 400 de northgate',
-      'inscris un virement de 3200 de la coop daté du 28 octobre',
-      'dépôt de 7 500 reçu de northgate',
-      'enregistre un Interac de 450 $ de la famille Arsenault',
-    ],
-    en: [
-      'the coop paid 2026-0140',
-      'we got the cheque from Vachon-Leduc',
-      'Northgate paid their invoice yesterday',
-      'record a $5,000 payment on 0145',
-      'payment received from the clinic, 12,000 wire',
-      'mark invoice 2026-0131 as paid',
-      'the residence just paid 8,500 on 0139',
-      'the brewery deposited 9,800',
-      'enter a wire of 3,200 from the coop dated Oct 28',
-      'got 7,500 from the clinic by cheque',
-    ],
-  },
+  examples: RECORD,
   input,
   output,
   run: record,
@@ -223,32 +192,7 @@ const removePayment = defineTool<SheetStores>()({
   title: { fr: 'Retirer un paiement inscrit par erreur', en: 'Remove a payment recorded by mistake' },
   gate: 'log',
   permission: 'finance.write',
-  examples: {
-    fr: [
-      'retire le paiement de la 2026-0140',
-      'le paiement inscrit sur la 0145 est une erreur',
-      'enlève le dernier paiement de la facture de Northgate',
-      'le chèque de la coop a rebondi, retire le paiement',
-      'finalement la 0131 est pas payée, enlève le paiement',
-      'supprime le paiement que je viens d’inscrire',
-      'annule le paiement de la microbrasserie',
-      'paiement entré sur la mauvaise facture, ôte-le de la 0139',
-      'chèque sans provision sur la 2026-0148',
-      'défais le paiement de la clinique',
-      'le virement de Vachon a été rejeté',
-      'remets la 0142 comme non payée',
-    ],
-    en: [
-      'remove the payment on 2026-0140',
-      'the payment on 0145 was a mistake',
-      'the coop cheque bounced, take the payment off',
-      'take the last payment off the Northgate invoice',
-      '0131 is not paid after all, remove the payment',
-      'the payment was entered on the wrong invoice',
-      'mark 0142 as unpaid again',
-      'undo the brewery payment',
-    ],
-  },
+  examples: REMOVE,
   input: z.object({
     invoice: invoiceField,
     payment: z.string().optional(),

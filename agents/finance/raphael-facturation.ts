@@ -1,11 +1,9 @@
 import { defineAgent } from '../../src/agent/define.ts'
-import { billMonth } from './bill-month.ts'
 import { convertQuote, type QuoteStores } from './convert-quote.ts'
 import { issueCreditNote } from './credit-note.ts'
 import { draftTools } from './drafts.ts'
 import { type FindStores, findInvoices } from './find-invoices.ts'
 import type { IssueStores } from './issue.ts'
-import { paymentTools } from './payments.ts'
 import { sendInvoice } from './send-invoice.ts'
 import { addLine, updateDraft } from './update-draft.ts'
 
@@ -15,23 +13,13 @@ export const raphael = defineAgent<IssueStores & QuoteStores & FindStores>({
   name: 'Raphaël',
   role: { fr: 'Facturation', en: 'Invoicing' },
   mission: {
-    fr: 'Monte des factures justes, taxes comprises, les fait approuver là où on en parle et suit leurs paiements.',
-    en: 'Prepares invoices that are right, taxes included, gets them approved where people talk, and follows their payments.',
+    fr: 'Monte des factures justes, taxes comprises, et les fait approuver là où on en parle.',
+    en: 'Prepares invoices that are right, taxes included, and gets them approved where people talk.',
   },
   department: 'finance',
   reportsTo: 'victoria-finances',
   tier: 'lead',
-  tools: [
-    ...draftTools,
-    updateDraft,
-    addLine,
-    sendInvoice,
-    issueCreditNote,
-    convertQuote,
-    billMonth,
-    findInvoices,
-    ...paymentTools,
-  ],
+  tools: [...draftTools, updateDraft, addLine, sendInvoice, issueCreditNote, convertQuote, findInvoices],
   policies: [
     {
       name: 'invoices.no_backdating',

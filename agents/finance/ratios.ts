@@ -91,6 +91,8 @@ export const ratios = defineTool<PositionStores>()({
       'ratio d’endettement à court terme',
       'sommes-nous assez liquides',
       'notre DSO est rendu où',
+      'délai moyen pour se faire payer',
+      'est-on assez liquides',
     ],
     en: [
       'our financial ratios',
@@ -101,6 +103,8 @@ export const ratios = defineTool<PositionStores>()({
       'the bank wants our ratios',
       'what is our working capital',
       'are we liquid enough',
+      'average days to get paid',
+      'debt to equity and current ratio',
     ],
   },
   input: z.object({}),

@@ -227,6 +227,12 @@ export const sendInvoice = defineTool<IssueStores>()({
       'envoie le brouillon de facture de la clinique',
       'le brouillon de la résidence est prêt, envoie',
       'émets le brouillon pour la coop svp',
+      'envoie au client la facture 2026-0153',
+      'la facture de la Débâcle est prête, shippe-la',
+      'la facture est bonne, envoie-la au client',
+      'fais partir la facture de la clinique',
+      'expédie la facture de la coop',
+      'émets la facture et envoie-la par courriel',
     ],
     en: [
       'send the draft invoice to the client',
@@ -240,6 +246,10 @@ export const sendInvoice = defineTool<IssueStores>()({
       'issue the draft for the clinic',
       'send out the coop draft please',
       'send the draft of the sixplex',
+      'the invoice is good, send it to the client',
+      'get the clinic invoice out',
+      'send off the coop invoice',
+      'issue the invoice and email it to them',
     ],
   },
   input: z.object({

@@ -84,6 +84,10 @@ export const auditTrail = defineTool<ReturnStores>()({
       'donne-moi la liste des achats avec taxes du trimestre',
       'fichier des taxes pour le comptable',
       'preuve des remboursements de taxe sur intrants',
+      'ça me prend les preuves pour les taxes d’octobre',
+      'piste de verification fiscale du trimestre',
+      'les preuves pour la déclaration de TVQ',
+      'quelles factures composent la déclaration de taxes',
     ],
     en: [
       'audit trail of the tax return',
@@ -94,6 +98,10 @@ export const auditTrail = defineTool<ReturnStores>()({
       'tax detail as csv',
       'where does the GST amount come from',
       'tax file for the accountant',
+      'backup of every tax amount on the return',
+      'show the invoices behind the GST return',
+      'which invoices make up the tax return',
+      'proof of the amounts on the GST return',
     ],
   },
   input: z.object({

@@ -107,6 +107,7 @@ export const validateRegistration = defineTool<RegistrationStores>()({
       'valider un numéro RBQ',
       'les numéros de TPS TVQ au dossier sont-ils corrects',
       'y a-tu un numéro de taxe invalide chez nos clients',
+      'ce numéro de TPS est-il valide 111222333RT0001',
     ],
     en: [
       'is GST number 123456782RT0001 valid',
@@ -117,6 +118,7 @@ export const validateRegistration = defineTool<RegistrationStores>()({
       'verify our registration numbers',
       'this GST number looks fake',
       'any invalid tax number on file?',
+      'is that QST number any good 1098765432TQ0001',
     ],
   },
   input: z.object({

@@ -53,6 +53,7 @@ export const myHours = defineTool<TimeStores>()({
   name: 'timesheets.my_hours',
   title: { fr: 'Voir mes heures', en: 'See my hours' },
   gate: 'none',
+  audience: 'asker',
   permission: 'time.write',
   examples: MINE,
   input: z.object({

@@ -18,6 +18,14 @@ export const COMPUTE: Examples = {
     'combien d’heures travaillées en septembre',
     'pourcentage de tâches faites à temps',
     'indicateurs de mai à juillet',
+    'on a vendu pour combien cette année',
+    'combien on a encaissé le mois dernier',
+    'chiffres cles du trimestre',
+    'combien a-t-on vendu cette année',
+    'combien avons-nous encaissé en août',
+    'nombre d’heures travaillées par tout le monde en août',
+    'les chiffres du mois d’août',
+    'quel est notre revenu en septembre',
   ],
   en: [
     'october kpis',
@@ -30,6 +38,14 @@ export const COMPUTE: Examples = {
     'performance indicators this year',
     'how are our numbers',
     'share of tasks done on time',
+    'key numbers for October',
+    'what was our revenue last quarter',
+    'how many hours were worked in September',
+    'what did we bill last quarter',
+    'total hours worked by the company in August',
+    'how much money came in last month',
+    'numbers for August',
+    'September revenue',
   ],
 }
 
@@ -53,6 +69,8 @@ export const CHART: Examples = {
     'courbe des heures travaillées par chantier',
     'camembert des comptes à recevoir par client',
     'en tarte, les factures dues par client',
+    'dessine les revenus de l’année',
+    'graphique circulaire des heures par projet',
   ],
   en: [
     'chart revenue by month',
@@ -69,6 +87,8 @@ export const CHART: Examples = {
     'pie chart of unpaid invoices by client',
     'bars of revenue per client',
     'pie of hours by project',
+    'draw collections per month',
+    'draw this year’s revenue',
   ],
 }
 
@@ -87,6 +107,13 @@ export const EXPLAIN: Examples = {
     'cause de la baisse des ventes',
     'facteurs de la variation des encaissements',
     'pk les revenus sont plus bas',
+    'qu’est-ce qui a fait monter le revenu en septembre',
+    'comment ça s’fait que les ventes ont planté',
+    'pourquoi on a moins d’heures ce mois-ci',
+    'comment ça se fait que le revenu a baissé',
+    'qu’est-ce qui a fait chuter les ventes',
+    'à quoi est due la hausse des heures',
+    'pourquoi on encaisse moins',
   ],
   en: [
     'why did revenue drop',
@@ -98,6 +125,11 @@ export const EXPLAIN: Examples = {
     'what changed in revenue compared to last year',
     'drivers of the cost increase',
     'why did we bill less',
+    'why are collections down',
+    'what made revenue fall',
+    'why are sales lower than last year',
+    'what caused the drop in hours',
+    'why are we collecting less',
   ],
 }
 
@@ -115,6 +147,8 @@ export const DEFINE: Examples = {
     'enregistre un nouveau kpi ratio encaissements revenus',
     'nouvelle métrique : revenus moins encaissements',
     'définition d’indicateur : coûts divisés par heures',
+    'ajoute un indicateur à nous : facturé par heure',
+    'définis notre propre indicateur : encaissé sur facturé',
   ],
   en: [
     'define a new metric: receipts over revenue',
@@ -125,5 +159,8 @@ export const DEFINE: Examples = {
     'define the indicator cost per hour worked',
     'add a kpi revenue minus costs',
     'new indicator backlog over revenue',
+    'set up a metric: billed per hour',
+    'add our own indicator: billed per hour',
+    'make a custom KPI, collected over billed',
   ],
 }

@@ -17,6 +17,14 @@ export const BUILD: Examples = {
     'produis le rapport complet',
     'rapport juste sécurité et ventes',
     'sommaire hebdomadaire de la compagnie',
+    'monte-moi un rapport sur les chantiers',
+    'rapport financier du mois en PDF',
+    'je veux un rapport sur les comptes a recevoir et les heures',
+    'rapport sur les finances et les heures',
+    'rapport avec les chantiers et les comptes à recevoir',
+    'fais le rapport de cette semaine',
+    'prépare le rapport de la direction',
+    'le rapport de la semaine',
   ],
   en: [
     'weekly report',
@@ -28,6 +36,16 @@ export const BUILD: Examples = {
     'make the report for the Monday meeting',
     'report from October 1 to 15',
     'full company report',
+    'weekly report please',
+    'make a report with projects and KPIs',
+    'generate the monthly report',
+    'build a report with hours and receivables',
+    'I want the monthly report',
+    'report with KPIs and projects',
+    'do this week’s report',
+    'prepare the management report',
+    'show me the weekly report',
+    'the weekly report',
   ],
 }
 
@@ -46,6 +64,10 @@ export const EXPORT: Examples = {
     'export excel des feuilles de temps d’octobre',
     'un fichier avec toutes les factures de l’année',
     'exporter les tâches en csv',
+    'sors-moi les clients dans un CSV',
+    'télécharge les paiements en CSV',
+    'mets les factures dans un fichier Excel',
+    'liste des tâches en CSV',
   ],
   en: [
     'export invoices to excel',
@@ -57,6 +79,10 @@ export const EXPORT: Examples = {
     'download all invoices of this year',
     'excel file of projects',
     'timesheets for October as a spreadsheet',
+    'spreadsheet of payments since June',
+    'download the timesheets in Excel',
+    'put the invoices in a spreadsheet',
+    'list of clients as CSV',
   ],
 }
 
@@ -74,6 +100,14 @@ export const SEND: Examples = {
     'rapport par courriel stp',
     'envoie le rapport d’octobre à mon email',
     'le rapport dans mes courriels',
+    'envoie-moi ce rapport par courriel',
+    'garroche-moi le rapport hebdo par courriel',
+    'j’aimerais recevoir le rapport des heures par courriel tout de suite',
+    'courriel-moi les comptes a recevoir',
+    'envoie-moi les comptes à recevoir par courriel',
+    'courriel-moi le rapport de la semaine aujourd’hui',
+    'j’aimerais avoir le rapport par courriel',
+    'envoie le rapport des chantiers à mon adresse courriel',
   ],
   en: [
     'email me the report now',
@@ -84,6 +118,11 @@ export const SEND: Examples = {
     'email me the monthly report',
     'send the weekly report to my mailbox',
     'report by e-mail please',
+    'mail me the weekly report today',
+    'email me the receivables now',
+    'send the hours report to my email today',
+    'could you email me the projects report',
+    'I’d like this report in my mailbox',
   ],
 }
 
@@ -101,6 +140,9 @@ export const SAVE: Examples = {
     'sauve un modèle de rapport nommé Lundi',
     'change le modèle de rapport Direction pour ajouter la sécurité',
     'mémorise ces sections comme modèle',
+    'sauvegarde un modèle de rapport « Chef » avec chantiers et heures',
+    'garde ce modèle de rapport sous le nom Patron',
+    'fais un modèle de rapport Équipe avec les heures et les tâches',
   ],
   en: [
     'save a report template called Board with cash and projects',
@@ -111,6 +153,8 @@ export const SAVE: Examples = {
     'add a report template for the bank',
     'save template Projects only',
     'update the report template Board to add safety',
+    'keep a report template called Boss with projects and hours',
+    'make a report template Team with hours and tasks',
   ],
 }
 
@@ -128,6 +172,8 @@ export const REMOVE: Examples = {
     'efface le modèle enregistré',
     'retire le modèle Sécurité des rapports',
     'supprime le gabarit de rapport',
+    'le modèle Chef, jette-le',
+    'jette le modèle Patron',
   ],
   en: [
     'delete the report template Board',
@@ -138,5 +184,7 @@ export const REMOVE: Examples = {
     'delete a template',
     'remove report template Safety',
     'discard the template',
+    'I don’t need the Weekly template anymore',
+    'the Boss template can go',
   ],
 }

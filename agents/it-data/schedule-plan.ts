@@ -3,6 +3,7 @@ import type { Schedule } from '../../src/domain/records/work.ts'
 import { NovaError } from '../../src/errors.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import type { Context } from '../../src/tool/define.ts'
+import type { RouteRow } from '../../src/tool/route.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import type { BuildStores } from './build-report.ts'
 import { SECTIONS, type SectionKey } from './report-facts.ts'
@@ -20,7 +21,11 @@ export type Channel = {
 }
 /** A schedule whose platform is one of ours, as the scheduler takes it. */
 export type ReportSchedule = Omit<Schedule, 'platform'> & { platform: Platform }
-export type ScheduleStores = BuildStores & { schedules: Rows<ReportSchedule>; channels: Rows<Channel> }
+export type ScheduleStores = BuildStores & {
+  schedules: Rows<ReportSchedule>
+  channels: Rows<Channel>
+  routes: Rows<RouteRow>
+}
 
 const say = phrases({
   weekly: { fr: 'Rapport de la semaine – {where}', en: 'Weekly report – {where}' },
@@ -58,7 +63,7 @@ const missingPlace = () =>
     { field: 'channel' },
   )
 
-/** The channel that a text names, else the one it was asked in. */
+/** The channel that a text names, else the one it was asked in, else the one that reports go to. */
 export async function findChannel(
   text: string | undefined,
   { stores, origin }: Context<ScheduleStores>,
@@ -68,6 +73,10 @@ export async function findChannel(
   if (!text) {
     const here = origin && rooms.find(({ channel }) => channel === origin.place.channel)
     if (here) return here
+    const routes = await stores.routes.list({ subject: 'reports' })
+    const route = routes.find(({ platform }) => platform === origin?.platform) ?? routes[0]
+    const chosen = route && (await stores.channels.list({ platform: route.platform, channel: route.channel }, 1))[0]
+    if (chosen) return chosen
     throw missingPlace()
   }
   const words = text

@@ -13,6 +13,11 @@ export const FUNNEL = {
     'taux de succès de nos soumissions en valeur',
     'combien de prospects deviennent des clients',
     'performance marketing des 12 derniers mois',
+    'on convertit-tu bien nos soumissions',
+    'valeur vie client et taux de conversion',
+    'coût par nouveau client',
+    'valeur à vie et conversion',
+    'combien de soumissions deviennent des contrats',
   ],
   en: [
     'what does a new client cost us',
@@ -24,6 +29,11 @@ export const FUNNEL = {
     'how many quotes did we win this year',
     'customer acquisition cost',
     'marketing numbers please',
+    'how’s the sales funnel',
+    'cost per new customer',
+    'what share of quotes do we win',
+    'what does a new customer cost us',
+    'how many quotes become jobs',
   ],
 }
 
@@ -41,6 +51,10 @@ export const SOURCES = {
     'ventes par campagne cette année',
     'provenance des clients',
     'qu’est-ce qui marche le mieux en pub',
+    'c’est quoi qui nous amène le plus de clients',
+    'qu’est-ce qui nous amène des clients',
+    'le site web nous amène-t-il des contrats',
+    'les ventes viennent-elles des références ou de la pub',
   ],
   en: [
     'where do our sales come from',
@@ -52,6 +66,10 @@ export const SOURCES = {
     'which channel wins the most contracts',
     'attribute revenue to campaigns',
     'what did the newsletter bring in',
+    'where do our customers come from',
+    'do referrals bring us more work than ads',
+    'what brings in our customers',
+    'do sales come from referrals or ads',
   ],
 }
 
@@ -69,6 +87,7 @@ export const QUARTER = {
     'monte le trimestre marketing',
     'on veut plus de rénovation, planifie les campagnes',
     'planifier le trimestre en marketing',
+    'organise le marketing du trimestre avec 5 500 $',
   ],
   en: [
     'build next quarter’s marketing plan with $15,000',
@@ -79,6 +98,7 @@ export const QUARTER = {
     'prepare the Q1 marketing budget',
     'campaign plan for spring with 12k',
     'marketing plan to win more schools',
+    'spend 5,500 on marketing this quarter, plan it',
   ],
 }
 
@@ -96,6 +116,8 @@ export const POST = {
     'prépare un message pour Facebook, chantier terminé',
     'texte pour Instagram avec le 6plex',
     'poste de quoi sur le chantier de la microbrasserie',
+    'compose un post pour nos réseaux sur la résidence',
+    'écris de quoi pour LinkedIn',
   ],
   en: [
     'draft a Facebook post about the sixplex',
@@ -106,6 +128,8 @@ export const POST = {
     'social post about the finished roof',
     'draft: we are hiring a carpenter',
     'make a post about the residence project',
+    'write something for our socials about the residence',
+    'come up with a Facebook post',
   ],
 }
 
@@ -121,6 +145,14 @@ export const DISCARD_POST = {
     'enlève la publication préparée',
     'oublie le post sur l’école',
     'annuler une publication',
+    'jette le post Facebook',
+    'le brouillon de post, envoie ça aux vidanges',
+    'supprime la publication en préparation',
+    'enleve le brouillon instagram',
+    'jette le brouillon LinkedIn',
+    'finalement, on ne publie pas, jette le post',
+    'efface la publication en brouillon',
+    'laisse faire le post, efface-le',
   ],
   en: [
     'discard the draft post',
@@ -131,6 +163,13 @@ export const DISCARD_POST = {
     'we are not posting that after all',
     'cancel the draft publication',
     'throw away the post about the school',
+    'delete the Instagram draft',
+    'get rid of the draft LinkedIn post',
+    'bin the LinkedIn draft',
+    'we won’t publish that post, delete it',
+    'scrap the post, we’re not publishing it',
+    'erase the draft post',
+    'forget that post, delete it',
   ],
 }
 
@@ -148,6 +187,12 @@ export const PUBLISH = {
     'lance la publication',
     'mets ça en ligne le post',
     'publier une publication',
+    'publie le brouillon Instagram',
+    'c’est beau le post, envoie-le sur LinkedIn',
+    'le post est beau, publie-le sur LinkedIn',
+    'mets ce post en ligne sur Facebook',
+    'vas-y, publie le post',
+    'diffuse le brouillon sur Instagram',
   ],
   en: [
     'publish the sixplex post',
@@ -158,6 +203,11 @@ export const PUBLISH = {
     'release the Instagram post',
     'go live with the post',
     'post it on Facebook now',
+    'post that on LinkedIn now, it’s ready',
+    'the draft post is ready, publish it on LinkedIn',
+    'looks good, put that post on Facebook',
+    'go ahead and publish the post',
+    'put the draft on Instagram',
   ],
 }
 
@@ -175,6 +225,13 @@ export const PERFORMANCE = {
     'résultats de nos publications',
     'combien de monde a vu nos posts',
     'bilan des réseaux',
+    'quelle publication a le mieux marché',
+    'ça marche-tu notre Facebook',
+    'statistiques Instagram du mois',
+    'notre Facebook marche-t-il bien',
+    'chiffres d’Instagram pour le mois',
+    'combien de vues sur nos posts',
+    'nos publications marchent-elles',
   ],
   en: [
     'how did our posts do',
@@ -185,5 +242,11 @@ export const PERFORMANCE = {
     'views on the school post',
     'click rate of our posts',
     'how many people saw our posts',
+    'how is our LinkedIn doing',
+    'Facebook numbers for last week',
+    'how well is our Instagram doing',
+    'LinkedIn numbers for the month',
+    'how many views on our posts',
+    'are our posts doing well',
   ],
 }

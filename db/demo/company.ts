@@ -1,4 +1,5 @@
 import { addDays } from '../../src/lib/dates.ts'
+import type { Shared } from '../../src/tool/audience.ts'
 import type { NewOrganization } from '../tables/organizations.ts'
 import { CLIENTS, type ClientFact, SMALL_CLIENTS } from './client-facts.ts'
 import { SMALL_WORKS } from './gross.ts'
@@ -101,13 +102,34 @@ const projectRow = (fact: ProjectFact, calendar: DemoCalendar): DemoRow<'project
   foremanId: fact.foreman ? personId(fact.foreman) : null,
 })
 
-const CHANNELS: { channel: string; topic: string; project?: string }[] = [
-  { channel: 'general', topic: 'Toute l’équipe' },
-  { channel: 'facturation', topic: 'Factures, paiements, taxes' },
-  { channel: 'chantier-6plex', topic: 'CHE-2603, 6-plex Vachon-Leduc', project: 'CHE-2603' },
-  { channel: 'chantier-crepuscule', topic: 'CHE-2602, Résidence Le Crépuscule Doré', project: 'CHE-2602' },
-  { channel: 'chantier-ecole', topic: 'CHE-2604, agrandissement de l’école', project: 'CHE-2604' },
-  { channel: 'chantier-northgate', topic: 'CHE-2601, Northgate warehouse (Ottawa)', project: 'CHE-2601' },
+/** Isabelle opened each room to what is talked about there; the weekly report is posted in #general. */
+const CHANNELS: { channel: string; topic: string; project?: string; shares: Shared[] }[] = [
+  { channel: 'general', topic: 'Toute l’équipe', shares: ['reports'] },
+  { channel: 'facturation', topic: 'Factures, paiements, taxes', shares: ['finance', 'costs'] },
+  {
+    channel: 'chantier-6plex',
+    topic: 'CHE-2603, 6-plex Vachon-Leduc',
+    project: 'CHE-2603',
+    shares: ['finance', 'costs'],
+  },
+  {
+    channel: 'chantier-crepuscule',
+    topic: 'CHE-2602, Résidence Le Crépuscule Doré',
+    project: 'CHE-2602',
+    shares: ['finance', 'costs'],
+  },
+  {
+    channel: 'chantier-ecole',
+    topic: 'CHE-2604, agrandissement de l’école',
+    project: 'CHE-2604',
+    shares: ['finance', 'costs'],
+  },
+  {
+    channel: 'chantier-northgate',
+    topic: 'CHE-2601, Northgate warehouse (Ottawa)',
+    project: 'CHE-2601',
+    shares: ['finance', 'costs'],
+  },
 ]
 
 function places(): Pick<DemoPart, 'workspaces' | 'channels' | 'identities'> {
@@ -115,13 +137,14 @@ function places(): Pick<DemoPart, 'workspaces' | 'channels' | 'identities'> {
   return {
     workspaces: [{ id: demoId('workspace'), ...room, name: 'Constructions Chênevert' }],
     channels: [
-      ...CHANNELS.map(({ channel, topic, project }) => ({
+      ...CHANNELS.map(({ channel, topic, project, shares }) => ({
         id: demoId(`channel ${channel}`),
         ...room,
         channel,
         name: channel,
         kind: 'public' as const,
         topic,
+        shares,
         projectId: project ? projectId(project) : null,
       })),
       ...PERSONS.map(({ handle }) => ({

@@ -3,14 +3,20 @@ import type { NewOrganization } from '../tables/organizations.ts'
 import { applications } from './applications.ts'
 import { CLIENTS, SMALL_CLIENTS } from './client-facts.ts'
 import { company, organization } from './company.ts'
+import { estimating } from './estimating.ts'
 import { billing, wrongTaxDraft } from './invoices.ts'
 import { market } from './market.ts'
 import { paperwork } from './paperwork.ts'
 import { PERSONS } from './person-facts.ts'
+import { planning } from './planning.ts'
 import { PROJECTS } from './project-facts.ts'
 import { purchases } from './purchases.ts'
+import { pursuits } from './pursuits.ts'
+import { records } from './records.ts'
 import { clientId, type DemoPart, demoCalendar, personId, projectId } from './rows.ts'
 import { demoId } from './seed.ts'
+import { commitments } from './subcontracts.ts'
+import { watch } from './watch.ts'
 import { work } from './work.ts'
 
 /** The demo company: its profile, and its rows by table. */
@@ -58,6 +64,12 @@ export function generateDemo({ today }: { today: IsoDate }): DemoRows {
       work(calendar),
       market(calendar),
       paperwork(calendar, books),
+      commitments(calendar),
+      planning(calendar),
+      estimating(calendar),
+      pursuits(calendar),
+      watch(calendar),
+      records(calendar, books),
     ),
   }
 }

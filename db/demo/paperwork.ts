@@ -1,6 +1,8 @@
 import { addDays, addMonths, type IsoDate, lastOfMonth } from '../../src/lib/dates.ts'
+import { library } from './library.ts'
 import { type DemoCalendar, type DemoPart, type DemoRow, personId, projectId } from './rows.ts'
 import { demoId } from './seed.ts'
+import { specification } from './specification.ts'
 
 /** The purchases of employees. The total of the first is a cent under its parts, as the receipt was typed. */
 const EXPENSES: [
@@ -180,7 +182,7 @@ export function paperwork(calendar: DemoCalendar, books: DemoPart): DemoPart {
   )
   return {
     expenses,
-    documents: documents(calendar),
+    documents: [...documents(calendar), ...library(calendar), specification(calendar)],
     taxPeriods: taxPeriods(calendar, { ...books, expenses }),
   }
 }

@@ -44,13 +44,13 @@ export const PERSONS: PersonFact[] = [
     { fr: 'directeur de la construction', en: 'construction director' },
     'manager',
     {
-      granted: ['changes.approve', 'purchases.approve'],
+      granted: ['changes.approve', 'purchases.approve', 'people.manage'],
       revoked: ['marketing.write'],
       limits: { 'changes.approve': 2_500_000 },
     },
   ),
   person('nadia', 'Nadia Belkacem', { fr: 'contrôleuse', en: 'controller' }, 'manager', {
-    granted: ['invoices.approve', 'books.close', 'schedules.approve'],
+    granted: ['invoices.approve', 'books.close', 'schedules.approve', 'payroll.read', 'legal.manage'],
     revoked: ['marketing.write'],
     limits: { 'invoices.approve': 15_000_000 },
   }),
@@ -64,12 +64,14 @@ export const PERSONS: PersonFact[] = [
     revoked: ['marketing.write'],
     limits: ORDERS,
   }),
-  person('luc', 'Luc Thibodeau', { fr: 'estimateur', en: 'estimator' }, 'user', { granted: ['projects.cost'] }),
+  person('luc', 'Luc Thibodeau', { fr: 'estimateur', en: 'estimator' }, 'user', {
+    granted: ['projects.cost', 'estimates.write', 'sales.write'],
+  }),
   person('karine', 'Karine Ouellet', { fr: 'adjointe à la facturation', en: 'billing clerk' }, 'user', {
     granted: ['finance.read', 'finance.write'],
   }),
   person('dany', 'Dany Morissette', { fr: 'contremaître', en: 'foreman' }, 'user', {
-    granted: ['time.approve'],
+    granted: ['time.approve', 'purchases.write'],
     trade: 'charpentier-menuisier',
   }),
   person('steve', 'Steve Lachance', { fr: 'charpentier', en: 'carpenter' }, 'user', {
@@ -83,6 +85,6 @@ export const PERSONS: PersonFact[] = [
     trade: 'charpentier-menuisier',
   }),
   person('genevieve', 'Geneviève Pronovost', { fr: 'ventes et marketing', en: 'sales and marketing' }, 'user', {
-    granted: ['marketing.write', 'marketing.approve'],
+    granted: ['marketing.write', 'marketing.approve', 'sales.write'],
   }),
 ]

@@ -1,20 +1,10 @@
+import { mulberry32 } from '../../src/domain/random.ts'
 import { addMonths, firstOfMonth, type IsoDate, lastOfMonth } from '../../src/lib/dates.ts'
 
 /** The seed of everything that looks random in the demo company. */
 export const SEED = 20_261_122
 /** The day on which the demo company's story is told; the books are closed at the end of the month before. */
 export const FROZEN_DAY: IsoDate = '2026-11-02'
-
-/** mulberry32: a 32-bit generator, the same sequence on every engine. Gives numbers in [0, 1). */
-export function mulberry32(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Draws from a stream of its own per subject, so that adding a row to one table does not change another table. */
 export function randomFor(subject: string) {

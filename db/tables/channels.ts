@@ -1,5 +1,6 @@
 import { pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Platform } from '../../src/chat/event.ts'
+import type { Shared } from '../../src/tool/audience.ts'
 import { owned, ownedKey, refersTo } from '../columns.ts'
 import { createRows, type NewRow, type Tx } from '../rows.ts'
 import { persons } from './persons.ts'
@@ -21,6 +22,8 @@ export const channels = pgTable(
     personId: uuid(),
     /** The project that is talked about here. */
     projectId: uuid(),
+    /** What an administrator lets Nova speak of here, besides what everybody may see. */
+    shares: text().array().$type<Shared[]>().notNull().default([]),
   },
   (table) => [
     ownedKey(table),

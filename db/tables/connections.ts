@@ -31,8 +31,17 @@ export type Connection = typeof connections.$inferSelect
 
 export function createConnectionStore(tx: Tx, organization: string) {
   const rows = createRows(tx, organization, connections)
+  const { organizationId, integration, account } = connections
   return {
     ...rows,
+    /** Keeps a token, or puts it in the place of the one that was there. */
+    async keep(of: Pick<Connection, 'integration' | 'token' | 'connectedBy'>): Promise<void> {
+      const values = { token: of.token, connectedBy: of.connectedBy, state: 'connected' as const, error: null }
+      await tx
+        .insert(connections)
+        .values({ ...values, integration: of.integration, organizationId: organization })
+        .onConflictDoUpdate({ target: [organizationId, integration, account], set: values })
+    },
     async isConnected(integration: string): Promise<boolean> {
       return (await rows.list({ integration, state: 'connected' }, 1)).length > 0
     },

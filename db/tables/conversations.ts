@@ -1,5 +1,6 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import type { PostedMessage } from '../../src/chat/adapter.ts'
 import type { Platform } from '../../src/chat/event.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
 import { instant, owned, ownedKey } from '../columns.ts'
@@ -19,6 +20,10 @@ export const conversations = pgTable(
     state: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** One turn at a time: held until then by whoever set it. */
     busyUntil: instant(),
+    /** Somebody asked to stop the turn that holds it. */
+    stopAt: instant(),
+    /** The message that shows what is being done, until the answer takes its place. */
+    progress: jsonb().$type<PostedMessage>(),
     lastMessageAt: instant(),
   },
   (table) => [
@@ -46,15 +51,26 @@ export function createConversationStore(tx: Tx, organization: string) {
       const [known] = await rows.list(key, 1)
       return known!
     },
-    /** A lease: one turn at a time, and a crashed one frees itself. */
-    async lock(id: string, now: Date, until: Date): Promise<boolean> {
-      const free = or(isNull(conversations.busyUntil), lte(conversations.busyUntil, now))
-      const taken = await tx
-        .update(conversations)
-        .set({ busyUntil: until })
-        .where(and(byId(id), free))
-        .returning({ id: conversations.id })
-      return taken.length > 0
+    /** Finds or makes it, and takes it: one turn at a time, a crashed one frees itself. Null while another holds it. */
+    async take(of: Key, now: Date, until: Date): Promise<Conversation | null> {
+      const { organizationId, platform, workspace, channel, thread, busyUntil } = conversations
+      const [taken] = await tx
+        .insert(conversations)
+        .values({ ...of, organizationId: organization, busyUntil: until })
+        .onConflictDoUpdate({
+          target: [organizationId, platform, workspace, channel, thread],
+          set: { busyUntil: until, stopAt: null },
+          setWhere: or(isNull(busyUntil), lte(busyUntil, now)),
+        })
+        .returning()
+      return taken ?? null
+    },
+    /** Asks the turn that holds it to stop; false when none does. */
+    async askToStop({ lang: _, ...key }: Key, now: Date): Promise<boolean> {
+      const [known] = await rows.list(key, 1)
+      if (!known?.busyUntil || known.busyUntil <= now) return false
+      await tx.update(conversations).set({ stopAt: now }).where(byId(known.id))
+      return true
     },
     async unlock(id: string): Promise<void> {
       await tx.update(conversations).set({ busyUntil: null }).where(byId(id))

@@ -1,3 +1,4 @@
+import { and, eq, sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import type { InboundEvent, Platform } from '../../src/chat/event.ts'
 import { instant, owned, ownedKey } from '../columns.ts'
@@ -36,6 +37,52 @@ export function createEventStore(tx: Tx, organization: string) {
   const rows = createRows(tx, organization, events)
   return {
     ...rows,
+    /** Counts another attempt at its turn. Throws NovaError `not-found`. */
+    async begin(id: string): Promise<Event> {
+      const [row] = await tx
+        .update(events)
+        .set({ attempts: sql`${events.attempts} + 1` })
+        .where(and(eq(events.organizationId, organization), eq(events.id, id)))
+        .returning()
+      return row ?? rows.need(id)
+    },
+    /** A message whose turn has not begun; the turn waits until this transaction is over. */
+    async unread(of: Pick<InboundEvent, 'platform' | 'workspace'>, channel: string, message: string) {
+      const [row] = await tx
+        .select()
+        .from(events)
+        .where(
+          and(
+            eq(events.organizationId, organization),
+            eq(events.platform, of.platform),
+            eq(events.workspace, of.workspace),
+            eq(events.state, 'received'),
+            eq(events.attempts, 0),
+            sql`${events.payload}->'place'->>'channel' = ${channel}`,
+            sql`${events.payload}->'content'->>'message' = ${message}`,
+            sql`${events.payload}->'content'->>'type' = 'message'`,
+          ),
+        )
+        .limit(1)
+        .for('update')
+      return row ?? null
+    },
+    /** Forgets the words of a message that its author took back; that it was sent stays. */
+    async eraseText(of: Pick<InboundEvent, 'platform' | 'workspace'>, channel: string, message: string): Promise<void> {
+      await tx
+        .update(events)
+        .set({ payload: sql`jsonb_set(${events.payload}, '{content,text}', '""')` })
+        .where(
+          and(
+            eq(events.organizationId, organization),
+            eq(events.platform, of.platform),
+            eq(events.workspace, of.workspace),
+            sql`${events.payload}->'place'->>'channel' = ${channel}`,
+            sql`${events.payload}->'content'->>'message' = ${message}`,
+            sql`${events.payload}->'content'->>'type' in ('message', 'message-edited')`,
+          ),
+        )
+    },
     /** Stores an event once: a platform that sends it again finds the first one. */
     async insertOnce(event: InboundEvent): Promise<{ id: string; isNew: boolean }> {
       const key = { platform: event.platform, workspace: event.workspace, externalId: event.id }

@@ -1,8 +1,9 @@
+import { and, eq } from 'drizzle-orm'
 import { index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Platform } from '../../src/chat/event.ts'
 import { owned, ownedKey, refersTo } from '../columns.ts'
 import { createRows, type NewRow, type Tx } from '../rows.ts'
-import { persons } from './persons.ts'
+import { type Person, persons } from './persons.ts'
 
 /** A person's account on a platform. */
 export const identities = pgTable(
@@ -14,8 +15,8 @@ export const identities = pgTable(
     account: text().notNull(),
     personId: uuid().notNull(),
     name: text(),
-    /** How the account was linked: a verified e-mail, an administrator, a choice on the demo page. */
-    linkedBy: text({ enum: ['email', 'admin', 'demo'] }).notNull(),
+    /** How the account was linked: a verified e-mail, an administrator, a one-time code, a choice on the demo page. */
+    linkedBy: text({ enum: ['email', 'admin', 'code', 'demo'] }).notNull(),
   },
   (table) => [
     ownedKey(table),
@@ -31,6 +32,25 @@ export function createIdentityStore(tx: Tx, organization: string) {
   const rows = createRows(tx, organization, identities)
   return {
     ...rows,
+    /** Whose account it is; null when it is nobody's. */
+    async ownerOf(platform: Platform, workspace: string, account: string): Promise<Person | null> {
+      const [row] = await tx
+        .select({ person: persons })
+        .from(identities)
+        .innerJoin(
+          persons,
+          and(eq(persons.organizationId, identities.organizationId), eq(persons.id, identities.personId)),
+        )
+        .where(
+          and(
+            eq(identities.organizationId, organization),
+            eq(identities.platform, platform),
+            eq(identities.workspace, workspace),
+            eq(identities.account, account),
+          ),
+        )
+      return row?.person ?? null
+    },
     async find(platform: Platform, workspace: string, account: string): Promise<Identity | null> {
       const [row] = await rows.list({ platform, workspace, account }, 1)
       return row ?? null

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Card, FileRef } from '../../src/chat/card.ts'
+import type { Platform } from '../../src/chat/event.ts'
 import { instant, owned, ownedKey, refersTo } from '../columns.ts'
 import { createRows, type NewRow, type Tx } from '../rows.ts'
 import { approvals } from './approvals.ts'
@@ -21,6 +22,8 @@ export const messages = pgTable(
     agent: text(),
     /** The platform's id of the message. */
     externalId: text().notNull(),
+    /** The event that a person's message began with, or that an answer was given to; an edit that was answered again takes its place. */
+    eventId: uuid(),
     /** The approval that its card shows, so that every copy is edited after the decision. */
     approvalId: uuid(),
     text: text().notNull().default(''),
@@ -41,6 +44,8 @@ export const messages = pgTable(
     refersTo(table, table.visibleTo, persons),
     unique().on(table.organizationId, table.conversationId, table.externalId),
     index().on(table.organizationId, table.seq),
+    index().on(table.organizationId, table.eventId),
+    index().on(table.organizationId, table.personId, table.seq),
   ],
 )
 
@@ -103,6 +108,23 @@ export function createMessageStore(tx: Tx, organization: string) {
       return found
         .reverse()
         .map(({ lastReply: last, ...rest }) => ({ ...rest, lastReply: last ? new Date(last) : null }))
+    },
+    /** Where a person wrote last. */
+    async lastPlatformOf(personId: string): Promise<Platform | null> {
+      const [found] = await tx
+        .select({ platform: conversations.platform })
+        .from(messages)
+        .innerJoin(conversations, inConversation)
+        .where(
+          and(
+            eq(messages.organizationId, organization),
+            eq(messages.personId, personId),
+            eq(messages.author, 'person'),
+          ),
+        )
+        .orderBy(desc(messages.seq))
+        .limit(1)
+      return found?.platform ?? null
     },
     /** True when the viewer may see a message that carries the file. */
     async showsFile(viewer: string, file: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { QuietHours } from '../../src/domain/quiet-hours.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
 import { day, instant } from '../columns.ts'
 import type { Tx } from '../rows.ts'
@@ -25,6 +26,8 @@ export const organizations = pgTable('organizations', {
   fiscalStartMonth: integer().notNull().default(1),
   /** Nothing dated on or before this day may be written any more. */
   booksClosedThrough: day(),
+  /** When nobody is to be disturbed, unless they chose for themselves. */
+  quiet: jsonb().$type<QuietHours>(),
   demo: boolean().notNull().default(false),
   settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
 })

@@ -8,6 +8,7 @@ const say = phrases({
   edit: { fr: 'Modifier', en: 'Edit' },
   reject: { fr: 'Refuser', en: 'Reject' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
+  withdraw: { fr: 'Retirer ma demande', en: 'Withdraw my request' },
   asks: {
     fr: '**{requester}** demande une approbation. Peut décider : {eligible}.',
     en: '**{requester}** asks for an approval. May decide: {eligible}.',
@@ -62,6 +63,20 @@ export function approvalCard(approval: Approval, who: Who): DraftCard {
     blocks: [...card.blocks, ...lines],
     actions: [...actions, ...(card.actions ?? [])],
   }
+}
+
+/** The one approval that a card's buttons decide, so that every copy of it is edited after the decision. */
+export function approvalOf(card: DraftCard): string | null {
+  const ids = (card.actions ?? []).flatMap((action) =>
+    action.type === 'button' && action.intent.do === 'decide' ? [action.intent.approval] : [],
+  )
+  return new Set(ids).size === 1 ? ids[0]! : null
+}
+
+/** For who asked: nobody has to decide any more. */
+export function withdrawAction({ id, revision }: Approval, lang: Lang): Extract<DraftAction, { type: 'button' }> {
+  const intent = { do: 'decide', approval: id, revision, decision: 'cancel' } as const
+  return { type: 'button', label: say(lang, 'withdraw'), intent }
 }
 
 export function decidedSentence(lang: Lang, facts: { state: ApprovalState; by: string | null; at: string }): string {

@@ -1,7 +1,7 @@
 import { NovaError } from '../errors.ts'
 import { dateIn } from '../lib/dates.ts'
 import type { Actor, Tool } from '../tool/define.ts'
-import { type Call, type Done, type DoorStores, execute, missingRight } from '../tool/execute.ts'
+import { type Call, type Done, type DoorStores, execute } from '../tool/execute.ts'
 import type { Transact } from '../tool/perform.ts'
 import type { Approval, ApprovalStores, Decision } from './approval.ts'
 import { type ApproverStores, currentActor, eligibleApprovers } from './eligible.ts'
@@ -68,7 +68,8 @@ export async function decide<S extends Stores>(
     }
     const tool = parts.tools.get(approval.tool)
     if (!tool) throw noSuchRequest()
-    if (!requester.permissions.has(tool.permission)) throw missingRight(tool, requesterLostRight(requester))
+    if (!requester.permissions.has(tool.permission))
+      throw new NovaError('auth.forbidden', requesterLostRight(requester))
     const asRequester: Call = { ...call, actor: requester, lang: approval.lang }
     const { payloadHash } = await prepare(tool, approval.input, asRequester, stores)
     if (payloadHash !== approval.payloadHash) throw staleRequest()

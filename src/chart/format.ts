@@ -122,3 +122,15 @@ export function formatShort(value: number, unit: Unit, lang: Lang): string {
   }
   return formatValue(Math.round(value * 10) / 10, unit, lang)
 }
+
+/** A value as a platform that prints the number it is given should get it: dollars and percent, not cents and millionths. */
+export function plainValue(value: number, unit: Unit): number {
+  if (unit === 'money') return Math.round(value) / 100
+  return unit === 'percent' ? Math.round(value) / 10_000 : value
+}
+
+/** The sign of a unit that stands beside plain values, e.g. on an axis; empty for counts and ratios. */
+export function unitSign(unit: Unit, lang: Lang): string {
+  if (unit === 'days') return lang === 'fr' ? 'j' : 'd'
+  return { money: '$', percent: '%', hours: 'h', ratio: '', count: '' }[unit]
+}

@@ -17,10 +17,28 @@ async function loadEngine() {
     import('vega-lite'),
     import('vega-interpreter'),
   ])
+  tameSets()
   const { textMetrics } = vega as unknown as { textMetrics: TextMetrics }
   textMetrics.width = ({ fontSize = 11, fontWeight }, text) =>
     textWidth(String(text), fontSize, Number(fontWeight) >= 600 || fontWeight === 'bold' ? 600 : 400)
   return { vega, compile, expressionInterpreter }
+}
+
+/**
+ * vega-lite gives every Set a method without parameters that returns text. Libraries that copy the language's prototypes
+ * call such methods and expect an iterator: discord.js would not load after a chart. With the parameter that JSON hands
+ * over they let it be.
+ */
+function tameSets(): void {
+  const sets = Set.prototype as Set<unknown> & { toJSON(): string }
+  const { toJSON } = sets
+  Object.defineProperty(sets, 'toJSON', {
+    configurable: true,
+    writable: true,
+    value(this: typeof sets, _key: string) {
+      return toJSON.call(this)
+    },
+  })
 }
 
 let engine: ReturnType<typeof loadEngine> | undefined

@@ -35,6 +35,13 @@ export const labelled = (label: string, value: string, lang: Lang): string => sa
 /** `3 lignes de plus`, `1 more row`. */
 export const moreText = (n: number, lang: Lang): string => say(lang, 'more', { n })
 
+/** A share of 0 to 1 000 000 as ten squares and its percentage: `▰▰▰▱▱▱▱▱▱▱ 30 %`. */
+export function progressText(done: number, lang: Lang): string {
+  if (!Number.isFinite(done)) return '—'
+  const full = Math.round(Math.min(1, Math.max(0, done / 1_000_000)) * 10)
+  return `${'▰'.repeat(full)}${'▱'.repeat(10 - full)} ${formatPercent(done, lang, 0)}`
+}
+
 /** A file's size as people say it: `12 Ko`, `1.4 MB`. */
 export function sizeText(bytes: number, lang: Lang): string {
   if (bytes < 1000) return say(lang, 'bytes', { n: formatNumber(bytes, lang, 0) })

@@ -1,6 +1,14 @@
 export const PLATFORMS = ['slack', 'teams', 'discord', 'web'] as const
 export type Platform = (typeof PLATFORMS)[number]
 
+/** As people call them. */
+export const PLATFORM_NAMES: Record<Platform, string> = {
+  slack: 'Slack',
+  teams: 'Microsoft Teams',
+  discord: 'Discord',
+  web: 'web',
+}
+
 /** Where something was said. `thread` is the platform's id of the root message, null outside a thread. */
 export type Place = { channel: string; thread: string | null; kind: 'public' | 'private' | 'dm' }
 
@@ -23,8 +31,12 @@ export type InboundContent =
   | { type: 'command'; text: string }
   | { type: 'button'; action: string; message: string; values?: Record<string, string> }
   | { type: 'form'; form: string; values: Record<string, string | string[]> }
-  /** The person opened Nova's place (agent view, home): greet and suggest. */
-  | { type: 'opened' }
+  /** The person opened Nova's place: greet and suggest, or fill their home page. */
+  | { type: 'opened'; home?: true }
+  /** Whether an answer helped, by a click below it. */
+  | { type: 'feedback'; message: string; good: boolean; text?: string }
+  /** Nova is to stop what she is doing in this thread. */
+  | { type: 'stop' }
 
 /** What a platform sent, in one shape. (platform, workspace, id) is unique: the same event twice is one event. */
 export type InboundEvent = {

@@ -20,9 +20,11 @@ export async function takeDecision<S extends ConversationStores>(
   const { roster, transact } = host
   const { organization } = call
   try {
-    return await decide({ tools: roster.tools, transact }, request, call, (decided, stores) =>
-      settle(roster, decided, organization, call.now, stores),
+    const decided = await decide({ tools: roster.tools, transact }, request, call, (ended, stores) =>
+      settle(roster, ended, organization, call.now, stores),
     )
+    host.refreshHome(organization.id, [request.by.id, decided.requester.id])
+    return decided
   } catch (thrown) {
     if (toNovaError(thrown).code === 'approval.stale')
       await transact(organization.id, (stores) => renew(roster, { approval: request.approval, by: null }, call, stores))

@@ -1,3 +1,5 @@
+import type { Adapter } from '../chat/adapter.ts'
+import type { Platform } from '../chat/event.ts'
 import type { Documents } from '../document/documents.ts'
 import type { Engine, Lexicon } from '../language/engine.ts'
 import type { Log } from '../lib/log.ts'
@@ -24,5 +26,9 @@ export type Host<Stores extends ConversationStores = ConversationStores> = {
   now(): Date
   /** Something is to be posted: look now. */
   deliver(organization: string): void
+  /** What these persons' own pages show has changed. */
+  refreshHome(organization: string, persons: readonly string[]): void
+  /** A platform that is set up here. */
+  adapterOf(platform: Platform): Adapter | undefined
   log: Log
 }

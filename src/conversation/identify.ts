@@ -13,11 +13,8 @@ export async function identify(
   stores: Pick<ConversationStores, 'identities' | 'persons'>,
 ): Promise<PersonRow | null> {
   const { platform, workspace, account } = event
-  const [known] = await stores.identities.list({ platform, workspace, account: account.id }, 1)
-  if (known) {
-    const person = await stores.persons.get(known.personId)
-    return person?.active ? person : null
-  }
+  const known = await stores.identities.ownerOf(platform, workspace, account.id)
+  if (known) return known.active ? known : null
   const email = account.verifiedEmail?.trim().toLowerCase()
   if (!email) return null
   const matches = (await stores.persons.list()).filter((one) => one.active && one.email?.toLowerCase() === email)

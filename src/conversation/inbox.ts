@@ -9,7 +9,8 @@ import { cleanText } from './clean.ts'
 import { formFor, readForm, reasonForm } from './form.ts'
 import type { Host } from './host.ts'
 import { identify } from './identify.ts'
-import type { ConversationStores } from './stores.ts'
+import { noAnswer, stopRunning } from './stop.ts'
+import type { Conversation, ConversationStores, MessageRow } from './stores.ts'
 
 export type Intake<S extends ConversationStores> = {
   host: Host<S>
@@ -40,9 +41,13 @@ export async function receive<S extends ConversationStores>(intake: Intake<S>, s
   }
   if (event.content.type === 'form') await checkForm(intake.host, organization, event, event.content)
   const stored = await intake.transact(organization, async (stores, sql) => {
-    if (await isForOthers(event, stores)) return null
+    if ((await changeUnread(event, intake.host.now(), stores)) || (await isForOthers(event, stores))) return null
+    const isStop = await stopRunning(event, stores)
     const { id, isNew } = await stores.events.insertOnce(event)
-    if (isNew) await intake.enqueueTurn(organization, id, sql)
+    if (isNew && isStop) {
+      const result = noAnswer(event) as unknown as Record<string, unknown>
+      await stores.events.update(id, { state: 'done', result, doneAt: intake.host.now() })
+    } else if (isNew) await intake.enqueueTurn(organization, id, sql)
     return isNew
   })
   if (stored === null) return { type: 'accepted' }
@@ -51,8 +56,31 @@ export async function receive<S extends ConversationStores>(intake: Intake<S>, s
   return { type: 'accepted' }
 }
 
+/** Changed or taken back before its turn began: the turn reads what the message says now, or has nothing to answer. */
+async function changeUnread(event: InboundEvent, now: Date, stores: ConversationStores): Promise<boolean> {
+  const { content, place, account } = event
+  if (content.type !== 'message-edited' && content.type !== 'message-deleted') return false
+  const row = await stores.events.unread(event, place.channel, content.message)
+  if (row?.payload.content.type !== 'message') return false
+  const { payload } = row
+  const original = row.payload.content
+  if (content.type === 'message-edited') {
+    if (payload.account.id !== account.id) return false
+    await stores.events.update(row.id, { payload: { ...payload, content: { ...original, text: content.text } } })
+    return true
+  }
+  const result = noAnswer({ ...payload, at: new Date(payload.at) }) as unknown as Record<string, unknown>
+  const erased = { ...payload, content: { ...original, text: '', files: [] } }
+  await stores.events.update(row.id, { payload: erased, state: 'done', result, doneAt: now })
+  return true
+}
+
 /** Said without addressing Nova where she takes no part: not kept at all. */
 async function isForOthers({ platform, workspace, place, content }: InboundEvent, stores: ConversationStores) {
+  if (content.type === 'message-edited' || content.type === 'message-deleted') {
+    const kept = await stores.messages.list({ externalId: content.message, author: 'person' })
+    return !(await isIn({ platform, workspace, channel: place.channel }, kept, stores))
+  }
   if (content.type !== 'message' || content.addressed) return false
   if (!place.thread) return true
   const [known] = await stores.conversations.list(
@@ -60,6 +88,18 @@ async function isForOthers({ platform, workspace, place, content }: InboundEvent
     1,
   )
   return !known?.lastMessageAt
+}
+
+async function isIn(
+  { platform, workspace, channel }: Pick<Conversation, 'platform' | 'workspace' | 'channel'>,
+  messages: readonly MessageRow[],
+  stores: ConversationStores,
+): Promise<boolean> {
+  for (const { conversationId } of messages) {
+    const one = await stores.conversations.need(conversationId)
+    if (one.platform === platform && one.workspace === workspace && one.channel === channel) return true
+  }
+  return false
 }
 
 /** The form that a button opens, or null when its click is work to do. */

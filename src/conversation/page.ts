@@ -1,11 +1,12 @@
 import type { Card, FileRef } from '../chat/card.ts'
 import type { ChatMessage } from '../chat/message.ts'
 import type { Lang } from '../lib/i18n.ts'
-import { createWorker } from '../mastermind/work.ts'
 import { type PersonRow, toActor } from '../tool/actor.ts'
 import type { Call } from '../tool/execute.ts'
 import { createCall } from './call.ts'
 import type { Host } from './host.ts'
+import { invitations } from './inviting.ts'
+import { recordCard } from './record.ts'
 import type { Conversation, ConversationStores, MessageRow } from './stores.ts'
 
 type Person = { id: string; handle: string; name: string; title: string; role: string; lang: Lang; unread?: number }
@@ -38,42 +39,6 @@ export type PageStores = ConversationStores & {
 type Said = Pick<ChatMessage, 'id' | 'channel' | 'thread' | 'text' | 'files' | 'at'>
 
 const PAGE = 50
-const MOST_SUGGESTED = 4
-
-/** What a newcomer may like to ask first, by where they are; what their role does not allow is left out. */
-const INVITING = {
-  direct: [
-    'chat.daily_briefing',
-    'approvals.list',
-    'finance.monthly_package',
-    'projects.health_report',
-    'timesheets.log_hours',
-    'tasks.list_mine',
-    'timesheets.my_hours',
-    'chat.help',
-  ],
-  project: [
-    'projects.health_report',
-    'evm.trend_chart',
-    'minutes.prepare_agenda',
-    'timesheets.missing',
-    'timesheets.log_hours',
-    'tasks.create_from_chat',
-    'tasks.list_mine',
-    'chat.help',
-  ],
-  room: [
-    'invoices.create_draft',
-    'receivables.ageing',
-    'kpis.chart',
-    'reports.build',
-    'tasks.create_from_chat',
-    'timesheets.log_hours',
-    'tax.determine_rate',
-    'chat.help',
-  ],
-}
-
 /** What the local page shows, from the same rows as every platform. */
 export function createPageData<S extends PageStores>(parts: {
   host: Host<S>
@@ -181,22 +146,11 @@ export function createPageData<S extends PageStores>(parts: {
       within((stores) => stores.channelReads.mark(viewer, 'web', channel)),
     /** A record is the card of the tool that shows its kind, with the viewer's own rights. */
     async record(viewer: string, kind: string, id: string, lang: Lang): Promise<Card | null> {
-      const tool = [...host.roster.tools.values()].find((one) => one.record?.kind === kind)
       const call = await callFor(viewer, lang)
-      if (!tool?.record || !call) return null
-      const worker = createWorker<S>({
-        roster: host.roster,
-        perform: host.perform,
-        call,
-        resolve: host.resolver(call.organization.id),
-        taken: () => undefined,
-        remember: async () => {},
-      })
-      await worker.tool(tool.name, id === 'all' ? {} : { [tool.record.field]: id })
-      const [step] = worker.steps
-      if (!step || step.status === 'needs-input' || step.error?.code === 'not-found') return null
+      const found = call && (await recordCard(host, call, kind, id))
+      if (!found) return null
       // Read, not posted: its buttons would have no thread to answer in.
-      return { ...step.card, actions: (step.card.actions ?? []).filter((action) => action.type === 'link') }
+      return { ...found.card, actions: (found.card.actions ?? []).filter((action) => action.type === 'link') }
     },
     /** A file is for who can see a message that shows it, and for who may read the books. */
     file: async (viewer: string, id: string) =>
@@ -218,12 +172,8 @@ export function createPageData<S extends PageStores>(parts: {
       if (!call) return []
       const [here] = await within((stores) => stores.channels.list({ platform: 'web', channel }, 1))
       const place = here?.kind === 'dm' ? 'direct' : here?.projectId ? 'project' : 'room'
-      return INVITING[place]
-        .flatMap((name) => host.roster.tools.get(name) ?? [])
-        .filter((tool) => call.actor.permissions.has(tool.permission))
-        .slice(0, MOST_SUGGESTED)
-        .map((tool) => tool.examples[lang][0] ?? '')
-        .map((text) => text.charAt(0).toUpperCase() + text.slice(1))
+      const lexicon = await host.lexicon(call.organization.id)
+      return invitations(host.roster, call.actor, place, lang, lexicon, here?.projectId)
     },
     async setLang(viewer: string, lang: Lang): Promise<void> {
       await within((stores) => stores.persons.update(viewer, { lang }))

@@ -1,3 +1,5 @@
+import { approvalOf } from '../approval/cards.ts'
+import type { PostedMessage } from '../chat/adapter.ts'
 import type { Card, DraftCard, FileRef } from '../chat/card.ts'
 import { cardText } from '../chat/card-text.ts'
 import type { Lang } from '../lib/i18n.ts'
@@ -12,6 +14,18 @@ type Publication = {
   approvalId?: string | null
   /** Only this person sees it. */
   visibleTo?: string | null
+  /** The same for an account that belongs to nobody. */
+  whisperTo?: string | null
+  /** What showed the work, whose place it takes. */
+  progress?: PostedMessage | null
+  /** Ask whether it helped. */
+  feedback?: boolean
+  /** What may be said next. */
+  prompts?: readonly string[]
+  /** The event that it answers. */
+  eventId?: string | null
+  /** Nobody asked for it now: it is posted then at the earliest. */
+  notBefore?: Date | null
 }
 
 /** Gives every button an opaque id whose meaning stays here. */
@@ -58,14 +72,30 @@ export async function publish(
     author: 'nova',
     agent: publication.agent ?? null,
     externalId: id,
-    approvalId: publication.approvalId ?? null,
+    eventId: publication.eventId ?? null,
+    approvalId: publication.approvalId ?? approvalOf(publication.card),
     visibleTo: publication.visibleTo ?? null,
     text: cardText(card, lang),
     card,
     files: filesOf(card),
     at,
   })
-  await stores.outbox.insert({ kind: 'message', payload: { message: id, lang }, idempotencyKey: `message:${id}` })
+  const { notBefore, whisperTo, progress, feedback, prompts = [] } = publication
+  await stores.outbox.insert({
+    kind: 'message',
+    payload: {
+      message: id,
+      lang,
+      ...(notBefore ? { until: notBefore.toISOString() } : {}),
+      ...(whisperTo ? { whisperTo } : {}),
+      ...(progress ? { progress } : {}),
+      ...(feedback ? { feedback } : {}),
+      ...(prompts.length > 0 ? { prompts } : {}),
+    },
+    idempotencyKey: `message:${id}`,
+    // The outbox keeps real time, also where the clock that people see stands still.
+    ...(notBefore ? { nextAt: new Date(Date.now() + notBefore.getTime() - at.getTime()) } : {}),
+  })
   return { ...message, card }
 }
 

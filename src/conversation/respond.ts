@@ -1,18 +1,22 @@
 import { openApproval } from '../approval/decide.ts'
 import type { Intent } from '../chat/card.ts'
-import type { InboundEvent } from '../chat/event.ts'
 import { toNovaError } from '../errors.ts'
-import type { Dialogue } from '../language/engine.ts'
+import { readAccountCode } from '../lib/account-code.ts'
 import { dateIn } from '../lib/dates.ts'
 import type { Lang } from '../lib/i18n.ts'
 import { errorCard } from '../mastermind/cards.ts'
+import type { Step } from '../mastermind/step.ts'
 import { createWorker, type Worker } from '../mastermind/work.ts'
 import type { Call } from '../tool/execute.ts'
+import { amend, forget } from './amend.ts'
 import { renew, takeDecision } from './decide.ts'
+import { keepFeedback } from './feedback.ts'
 import { readForm } from './form.ts'
 import type { Host } from './host.ts'
+import { invitations } from './inviting.ts'
 import { rememberSteps } from './memory.ts'
 import type { Input, Response } from './response.ts'
+import { asksToStop, isStopped } from './stop.ts'
 import type { ConversationStores } from './stores.ts'
 import { renewPending, showPending, smalltalk, takeBack, undo, WORD } from './thread.ts'
 import { type Word, wordCard } from './words.ts'
@@ -27,21 +31,37 @@ export async function respond<S extends ConversationStores>(host: Host<S>, input
     case 'command':
       return answerText(host, input, content.text)
     case 'opened':
-      return greet(input)
+      return greet(host, input)
     case 'button':
       return answerAction(host, input, content.action, content.values ?? {})
     case 'form':
       return answerAction(host, input, content.form, content.values)
-    default:
-      // Edits and deletions of a question change nothing that was done: the record keeps what was asked.
-      return { steps: [] }
+    case 'stop':
+      return nothingRuns(input)
+    case 'message-edited':
+      return amend(host, input, content, (text) => answerText(host, input, text))
+    case 'message-deleted':
+      return forget(host, input, content.message)
+    case 'feedback':
+      return keepFeedback(host, input, content)
   }
 }
 
 /** Platforms tell each time that Nova's place is opened: she greets where nothing was said yet. */
-function greet({ call, conversation }: Input): Response {
+async function greet<S extends ConversationStores>(
+  host: Host<S>,
+  { call, conversation, event }: Input,
+): Promise<Response> {
   if (conversation.lastMessageAt) return { steps: [] }
-  return { steps: [], extra: [smalltalk('hello', call.actor.calledName, call.lang)] }
+  const { actor, lang } = call
+  const place = event.place.kind === 'dm' ? 'direct' : 'room'
+  const prompts = invitations(host.roster, actor, place, lang, await host.lexicon(call.organization.id))
+  const actions = prompts.map((text) => ({
+    type: 'button' as const,
+    label: text,
+    intent: { do: 'say' as const, text },
+  }))
+  return { steps: [], extra: [{ ...smalltalk('hello', actor.calledName, lang), actions }], prompts }
 }
 
 async function answerText<S extends ConversationStores>(host: Host<S>, input: Input, text: string): Promise<Response> {
@@ -54,7 +74,10 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
   })
   if (text.length > MAX_TEXT) return say('tooLong', input.call.lang, { n: text.length, max: MAX_TEXT })
   const organization = input.call.organization.id
-  const { dialogue, here } = await setting(host, input)
+  if (asksToStop(input.event.content)) return nothingRuns(input)
+  const { setting, working } = input
+  const { dialogue, here } = setting
+  if (!dialogue.open && readAccountCode(text)) return say('alreadyLinked', input.call.lang)
   const lexicon = await host.lexicon(organization)
   const understanding = host.engine.understand({
     text,
@@ -71,27 +94,47 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
   const { lang } = understanding
   const worker = desk(host, { ...input, call })
   const response: Response = { steps: worker.steps, lang, extra: [], shown: [], reports: [] }
-  for (const part of understanding.parts) {
+  const { parts } = understanding
+  working.plan(parts.flatMap((part) => (part.kind === 'tool' ? [host.roster.tools.get(part.tool)!.title[lang]] : [])))
+  let shownStep = 0
+  for (const [index, part] of parts.entries()) {
+    if (index > 0 && (await isStopped(host, input))) {
+      response.extra!.push(wordCard(lang, 'stopped', { done: worker.steps.filter(isDone).length }))
+      break
+    }
     if (part.kind === 'undo') await undo(host, { ...input, call }, worker, response)
     else if (part.kind === 'decision') await showPending(host, { ...input, call }, response)
     else if (part.kind === 'smalltalk') {
       response.extra!.push(smalltalk(part.which, name, lang))
       response.reports!.push(WORD)
-    } else {
-      if (part.kind === 'tool' && part.follows === 'fix') await takeBack(host, { ...input, call }, part.tool)
+    } else if (part.kind === 'tool') {
+      const before = worker.steps.length
+      working.step(shownStep, 'running')
+      if (part.follows === 'fix') await takeBack(host, { ...input, call }, part.tool)
       await worker.part(part)
-    }
+      working.step(shownStep, worker.steps.slice(before).some(isFailed) ? 'failed' : 'done')
+      shownStep += 1
+    } else await worker.part(part)
   }
   const attached = input.event.content.type === 'message' ? input.event.content.files.length : 0
   if (attached > 0) response.extra!.push(wordCard(lang, 'files', { n: attached }))
   return { ...response, dialogue: rememberSteps(dialogue, worker.steps, host.roster, lexicon) }
 }
 
+const isDone = (step: Step) => step.status === 'done'
+const isFailed = (step: Step) => step.status === 'failed' || step.status === 'refused'
+
+const nothingRuns = ({ call }: Input): Response => ({
+  steps: [],
+  reports: [WORD],
+  extra: [wordCard(call.lang, 'nothingRuns')],
+})
+
 /** Said among people in a thread that Nova takes part in: she answers a request, and stays out of talk. */
 const isOverheard = ({ event: { content } }: Input) => content.type === 'message' && !content.addressed
 
 function desk<S extends ConversationStores>(host: Host<S>, input: Input): Worker {
-  const { call, event, known, conversation } = input
+  const { call, eventId, known, conversation } = input
   return createWorker<S>({
     roster: host.roster,
     perform: host.perform,
@@ -101,7 +144,7 @@ function desk<S extends ConversationStores>(host: Host<S>, input: Input): Worker
     remember: async (position, step, stores) => {
       const { card, error: _, ...facts } = step
       await stores.agentTasks.insert({
-        planId: await planOf(event, stores),
+        planId: eventId,
         position,
         conversationId: conversation.id,
         personId: call.actor.id,
@@ -118,27 +161,6 @@ function desk<S extends ConversationStores>(host: Host<S>, input: Input): Worker
       })
       await renewPending(host.roster, call, step, stores)
     },
-  })
-}
-
-/** The plan of a turn has the id of its event. */
-async function planOf(event: InboundEvent, stores: ConversationStores): Promise<string> {
-  const { platform, workspace, id } = event
-  const [row] = await stores.events.list({ platform, workspace, externalId: id } as never, 1)
-  return row!.id
-}
-
-/** What the thread was about so far, and what its channel is about. */
-async function setting<S extends ConversationStores>(host: Host<S>, { event, call, conversation }: Input) {
-  const { platform, workspace, place } = event
-  return host.transact(call.organization.id, async (stores) => {
-    const [channel] = await stores.channels.list({ platform, workspace, channel: place.channel }, 1)
-    const waiting = await stores.approvals.listPending()
-    const pending = waiting
-      .filter((one) => one.conversationId === conversation.id)
-      .map(({ id, tool }) => ({ id, tool }))
-    const before = (conversation.state.dialogue as Dialogue | undefined) ?? { last: [], pending }
-    return { dialogue: { ...before, pending }, here: channel?.projectId ?? null }
   })
 }
 
@@ -182,6 +204,8 @@ async function carryOut<S extends ConversationStores>(
       return change(host, input, intent, values)
     default: {
       const worker = desk(host, input)
+      input.working.plan([host.roster.tools.get(intent.tool)?.title[call.lang] ?? intent.tool])
+      input.working.step(0, 'running')
       const typed = intent.do === 'form' ? await readForm(host, call, intent, values) : {}
       await worker.tool(intent.tool, { ...intent.input, ...typed })
       const lexicon = await host.lexicon(call.organization.id)

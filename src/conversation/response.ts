@@ -5,6 +5,7 @@ import type { Lang } from '../lib/i18n.ts'
 import type { Step } from '../mastermind/step.ts'
 import type { Call } from '../tool/execute.ts'
 import type { StepReport } from './answer.ts'
+import type { Working } from './progress.ts'
 import type { Conversation } from './stores.ts'
 
 /** What a turn came to, before it is published. */
@@ -12,14 +13,32 @@ export type Response = {
   steps: Step[]
   /** Cards of the conversation itself. */
   extra?: DraftCard[]
-  /** Pending approvals shown again. */
-  shown?: { card: DraftCard; approvalId: string }[]
+  /** Pending approvals shown again; those of another thread are nobody else's business here. */
+  shown?: { card: DraftCard; approvalId: string; isElsewhere: boolean }[]
   /** What was answered without a tool, as steps of the answer. */
   reports?: StepReport[]
   lang?: Lang
   dialogue?: Dialogue
+  /** A question that was edited: this answer takes the place of the one to that event. */
+  replaces?: { event: string; message: string; text: string }
   /** For the eyes of who acted only. */
   privately?: boolean
+  /** The same for an account that belongs to nobody. */
+  whisperTo?: string
+  /** What the person may say next. */
+  prompts?: string[]
 }
 
-export type Input = { event: InboundEvent; conversation: Conversation; call: Call; known: Step[] }
+/** What a thread was about before this turn, and the project that its channel is about. */
+export type Setting = { dialogue: Dialogue; here: string | null }
+
+export type Input = {
+  event: InboundEvent
+  /** Nova's own id of the event; the plan of its turn has the same. */
+  eventId: string
+  conversation: Conversation
+  call: Call
+  known: Step[]
+  setting: Setting
+  working: Working
+}

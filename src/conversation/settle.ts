@@ -6,9 +6,9 @@ import type { DraftCard } from '../chat/card.ts'
 import { dateIn, formatDate, formatTime } from '../lib/dates.ts'
 import type { Roster } from '../mastermind/roster.ts'
 import type { OrganizationProfile } from '../tool/define.ts'
+import { directConversation } from './direct.ts'
 import { publish, republish } from './publish.ts'
 import type { ConversationStores } from './stores.ts'
-import { directConversation } from './tell.ts'
 
 /** Edits every copy of an approval's card to show how it ended. */
 export async function showDecision(

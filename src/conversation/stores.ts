@@ -1,11 +1,14 @@
 import type { ApprovalStores } from '../approval/approval.ts'
 import type { ApproverStores } from '../approval/eligible.ts'
+import type { PostedMessage } from '../chat/adapter.ts'
 import type { Card, FileRef, Intent } from '../chat/card.ts'
 import type { InboundEvent, Platform } from '../chat/event.ts'
 import type { OrganizationStore } from '../domain/records/organization.ts'
 import type { Lang } from '../lib/i18n.ts'
 import type { PersonRow } from '../tool/actor.ts'
-import type { DoorStores } from '../tool/execute.ts'
+import type { Shared } from '../tool/audience.ts'
+import type { AuditEntry, DoorStores } from '../tool/execute.ts'
+import type { RouteRow } from '../tool/route.ts'
 import type { Rows } from '../tool/rows.ts'
 
 export type Conversation = {
@@ -18,7 +21,15 @@ export type Conversation = {
   lang: Lang
   state: Record<string, unknown>
   lastMessageAt: Date | null
+  /** One turn at a time holds it, until then at most. */
+  busyUntil: Date | null
+  /** Somebody asked to stop the turn that holds it. */
+  stopAt: Date | null
+  /** What shows the work of a turn, until its answer takes the place. */
+  progress: PostedMessage | null
 }
+
+type ConversationKey = Pick<Conversation, 'platform' | 'workspace' | 'channel' | 'thread' | 'lang'>
 
 export type MessageRow = {
   id: string
@@ -27,6 +38,8 @@ export type MessageRow = {
   personId: string | null
   agent: string | null
   externalId: string
+  /** The event that a person's message began with, or that an answer was given to. */
+  eventId: string | null
   /** The approval that the card shows. */
   approvalId: string | null
   text: string
@@ -35,10 +48,15 @@ export type MessageRow = {
   visibleTo: string | null
   at: Date
   editedAt: Date | null
+  /** Its author took it back; its words are gone. */
+  deletedAt: Date | null
 }
 
 export type EventRow = {
   id: string
+  platform: Platform
+  workspace: string
+  externalId: string
   /** As JSON has it: the instant is text. */
   payload: Omit<InboundEvent, 'at'> & { at: string }
   state: 'received' | 'done' | 'failed' | 'parked'
@@ -106,8 +124,13 @@ export type IdentityRow = {
   account: string
   personId: string
   name: string | null
-  linkedBy: 'email' | 'admin' | 'demo'
+  linkedBy: 'email' | 'admin' | 'code' | 'demo'
 }
+
+export type WorkspaceRow = { id: string; platform: Platform; workspace: string; name: string; active: boolean }
+
+type ValueKey = { platform: Platform; workspace: string; key: string }
+type CodeKey = { kind: 'install' | 'account'; sha256: string }
 
 export type ChannelRow = {
   id: string
@@ -120,7 +143,11 @@ export type ChannelRow = {
   topic: string
   personId: string | null
   projectId: string | null
+  /** What an administrator lets Nova speak of here, besides what everybody may see. */
+  shares: Shared[]
 }
+
+export type FeedbackRow = { id: string; messageId: string; personId: string; good: boolean; text: string; at: Date }
 
 /** What a conversation reads and writes; the database fits it. */
 export type ConversationStores = DoorStores &
@@ -128,22 +155,62 @@ export type ConversationStores = DoorStores &
   ApproverStores & {
     organizations: OrganizationStore
     persons: { get(id: string): Promise<PersonRow | null> }
-    identities: Rows<IdentityRow>
+    identities: Rows<IdentityRow> & {
+      /** Whose account it is; null when it is nobody's. */
+      ownerOf(platform: Platform, workspace: string, account: string): Promise<PersonRow | null>
+      /** The account belongs to this person from now on. */
+      link(identity: Omit<IdentityRow, 'id'>): Promise<unknown>
+    }
+    auditLog: {
+      append(entry: AuditEntry & { at?: Date }): Promise<unknown>
+      /** Newest first. */
+      list(of: { subjectKind: string; subjectId: string }, limit: number): Promise<{ action: string; at: Date }[]>
+    }
+    workspaces: Rows<WorkspaceRow>
+    adapterValues: {
+      read(of: ValueKey): Promise<Uint8Array | null>
+      write(of: ValueKey, value: Uint8Array | null): Promise<void>
+      /** Takes it for a while; false while another has it. */
+      hold(of: ValueKey, holder: string, now: Date, until: Date): Promise<boolean>
+      release(of: ValueKey, holder: string): Promise<void>
+      /** Everything of a workspace. */
+      forget(of: Omit<ValueKey, 'key'>): Promise<void>
+    }
+    oneTimeCodes: {
+      /** False when there is the same code already. */
+      issue(code: CodeKey & { personId: string; expiresAt: Date }, now: Date): Promise<boolean>
+      /** Whose it is, the first time and in time; else null. */
+      redeem(of: CodeKey, now: Date): Promise<string | null>
+    }
     channels: Rows<ChannelRow>
     conversations: Rows<Conversation> & {
       /** Finds or makes the conversation of a thread. */
-      open(of: Pick<Conversation, 'platform' | 'workspace' | 'channel' | 'thread' | 'lang'>): Promise<Conversation>
-      /** One turn at a time: false while another holds it. */
-      lock(id: string, now: Date, until: Date): Promise<boolean>
+      open(of: ConversationKey): Promise<Conversation>
+      /** Finds or makes it and takes it for one turn; null while another holds it. */
+      take(of: ConversationKey, now: Date, until: Date): Promise<Conversation | null>
+      /** Asks the turn that holds it to stop; false when none does. */
+      askToStop(of: ConversationKey, now: Date): Promise<boolean>
       unlock(id: string): Promise<void>
     }
     messages: Rows<MessageRow> & {
       /** Inserts unless the platform's message is known; null when it was. */
       insertOnce(message: Partial<MessageRow>): Promise<MessageRow | null>
+      /** Where a person wrote last. */
+      lastPlatformOf(person: string): Promise<Platform | null>
     }
     events: Rows<EventRow> & {
+      /** Counts another attempt at its turn. Throws `not-found`. */
+      begin(id: string): Promise<EventRow>
       /** Stores an event once; `isNew` is false when it was stored before. */
       insertOnce(event: InboundEvent): Promise<{ id: string; isNew: boolean }>
+      /** A message whose turn has not begun; the turn waits until this transaction is over. */
+      unread(
+        of: Pick<InboundEvent, 'platform' | 'workspace'>,
+        channel: string,
+        message: string,
+      ): Promise<EventRow | null>
+      /** Forgets the words of a message that its author took back. */
+      eraseText(of: Pick<InboundEvent, 'platform' | 'workspace'>, channel: string, message: string): Promise<void>
     }
     actions: Rows<ActionRow>
     outbox: Rows<OutboxRow> & {
@@ -154,5 +221,7 @@ export type ConversationStores = DoorStores &
     }
     files: { get(id: string): Promise<(FileRef & { bytes: Uint8Array }) | null> }
     surfaces: Rows<SurfaceRow>
+    feedback: { keep(said: Omit<FeedbackRow, 'id'>): Promise<FeedbackRow> }
+    routes: Rows<RouteRow>
     agentTasks: Rows<AgentTaskRow>
   }

@@ -1,15 +1,22 @@
+import type { Approval } from '../approval/approval.ts'
 import { approvalCard } from '../approval/cards.ts'
 import { eligibleApprovers } from '../approval/eligible.ts'
 import type { Platform } from '../chat/event.ts'
 import { dateIn } from '../lib/dates.ts'
 import type { Actor } from '../tool/define.ts'
 import type { Call } from '../tool/execute.ts'
+import { tellPrivately } from './direct.ts'
 import { publish } from './publish.ts'
+import { openRoute, routeOf } from './route.ts'
 import type { ConversationStores } from './stores.ts'
 
+/** What is given up soon does not wait for the morning. */
+const URGENT_MS = 60 * 60_000
+
 /**
- * Shows an approval to the nearest of those who may decide, in their direct messages: the one whose limit is the
- * smallest that covers it. The others can decide in the thread, and hear of it when it is escalated.
+ * Shows an approval where the organization wants them, else to the nearest of those who may decide, in their direct
+ * messages: the one whose limit is the smallest that covers it. The others can decide in the thread, and hear of it
+ * when it is escalated.
  */
 export async function tellApprover(
   id: string,
@@ -20,36 +27,27 @@ export async function tellApprover(
   const approval = await stores.approvals.get(id)
   if (approval?.gate !== 'approve' || approval.state !== 'pending') return
   const eligible = await eligibleApprovers(approval, dateIn(call.organization.timeZone, call.now), stores)
+  const card = approvalCard(approval, { requester: call.actor.name, eligible: eligible.map((one) => one.name) })
+  const shown = { card, lang: approval.lang, approvalId: approval.id, agent: 'delphine-approbations' }
+  const route = await routeOf('approvals', platform, stores)
+  if (route && !(await isAskedIn(route, approval, stores))) {
+    const conversation = await openRoute(route, approval.id, approval.lang, stores)
+    await publish({ ...shown, conversation, at: call.now }, stores)
+    return
+  }
   const limitOf = (one: Actor) => one.limits[approval.permission!] ?? Number.POSITIVE_INFINITY
   const [nearest] = eligible.filter((one) => one.id !== call.actor.id).sort((a, b) => limitOf(a) - limitOf(b))
-  const direct = nearest && (await directConversation(nearest, platform, stores))
-  if (!direct) return
-  const card = approvalCard(approval, { requester: call.actor.name, eligible: eligible.map((one) => one.name) })
-  await publish(
-    {
-      conversation: direct,
-      card,
-      lang: approval.lang,
-      at: call.now,
-      approvalId: approval.id,
-      agent: 'delphine-approbations',
-    },
-    stores,
-  )
+  const person = nearest && (await stores.persons.get(nearest.id))
+  if (!person) return
+  const expiresAt = new Date(approval.expiresAt.getTime() - URGENT_MS)
+  await tellPrivately({ ...shown, person, from: platform, expiresAt }, call.organization, call.now, stores)
 }
 
-/** The direct messages of a person on a platform, preferably where they were asked; null when they have no account. */
-export async function directConversation(
-  person: Pick<Actor, 'id' | 'lang'>,
-  preferred: Platform,
+async function isAskedIn(
+  route: { platform: Platform; channel: string },
+  { conversationId }: Approval,
   stores: ConversationStores,
-) {
-  const identities = await stores.identities.list({ personId: person.id })
-  const identity = identities.find((one) => one.platform === preferred) ?? identities[0]
-  if (!identity) return null
-  const { platform, workspace, account } = identity
-  const [known] = await stores.channels.list({ platform, workspace, kind: 'dm', personId: person.id }, 1)
-  // `@account` stands for the direct channel until the platform has named it.
-  const channel = known?.channel ?? `@${account}`
-  return stores.conversations.open({ platform, workspace, channel, thread: channel, lang: person.lang })
+): Promise<boolean> {
+  const asked = conversationId ? await stores.conversations.get(conversationId) : null
+  return asked?.platform === route.platform && asked.channel === route.channel
 }

@@ -139,7 +139,7 @@ export async function showPending<S extends ConversationStores>(host: Host<S>, i
     for (const { one, eligible } of mine.slice(0, 3)) {
       const requester = await stores.persons.get(one.requesterId)
       const who = { requester: requester?.name ?? '—', eligible: eligible.map((person) => person.name) }
-      response.shown!.push({ card: approvalCard(one, who), approvalId: one.id })
+      response.shown!.push({ card: approvalCard(one, who), approvalId: one.id, isElsewhere: here.length === 0 })
       const { id, revision, state } = one
       response.reports!.push({ ...DECISION, status: 'needs-approval', approval: { id, revision, state } })
     }

@@ -1,27 +1,42 @@
+import type { PostedMessage } from '../chat/adapter.ts'
 import type { InboundEvent } from '../chat/event.ts'
 import { NovaError, toNovaError } from '../errors.ts'
-import type { Lang } from '../lib/i18n.ts'
-import { assemble, type Piece } from '../mastermind/assemble.ts'
+import type { Dialogue } from '../language/engine.ts'
 import type { Step } from '../mastermind/step.ts'
-import { toActor } from '../tool/actor.ts'
+import { type PersonRow, toActor } from '../tool/actor.ts'
 import type { Call } from '../tool/execute.ts'
 import { type Answer, reportOf } from './answer.ts'
 import { createCall } from './call.ts'
+import { fillHome } from './home.ts'
 import type { Host } from './host.ts'
 import { identify } from './identify.ts'
-import { publish } from './publish.ts'
+import { meetStranger } from './link-account.ts'
+import { postAnswer } from './post-answer.ts'
+import { showWork, silently, type Working } from './progress.ts'
 import { respond } from './respond.ts'
-import type { Response } from './response.ts'
-import { showDecision } from './settle.ts'
+import type { Response, Setting } from './response.ts'
+import { noAnswer } from './stop.ts'
 import type { Conversation, ConversationStores } from './stores.ts'
-import { tellApprover } from './tell.ts'
+import { threadOf } from './thread-of.ts'
 import { wordCard } from './words.ts'
 
 /** How long a turn may hold its thread before another may take it over. */
 const LEASE_MS = 60_000
 const MAX_ATTEMPTS = 3
 
-type Opened = { event: InboundEvent; attempts: number; conversation: Conversation; call: Call | null; known: Step[] }
+type Opened = {
+  event: InboundEvent
+  attempts: number
+  conversation: Conversation
+  call: Call | null
+  known: Step[]
+  setting: Setting
+  /** What a stranger is answered. */
+  met: Response | null
+}
+
+/** A person looks at their own page: no thread, and nothing to answer. */
+type HomeOpened = { home: InboundEvent; person: PersonRow | null }
 
 /**
  * One event, one answer. Safe to run again at any point: a step that was taken is remembered in the transaction of its
@@ -34,11 +49,14 @@ export async function runTurn<S extends ConversationStores>(
 ): Promise<Answer> {
   const opened = await open(host, organization, eventId)
   if ('steps' in opened) return opened
+  if ('home' in opened) return openHome(host, organization, eventId, opened)
   const { conversation, call } = opened
+  const working = workingOn(host, organization, opened)
   try {
-    const response = call ? await respond(host, { ...opened, call }) : stranger(conversation.lang)
-    return await close(host, organization, eventId, opened, response)
+    const response = call ? await respond(host, { ...opened, call, eventId, working }) : opened.met!
+    return await close(host, organization, eventId, opened, response, await working.end())
   } catch (thrown) {
+    const shown = await working.end()
     const error = toNovaError(thrown)
     host.log.error({ event: eventId, attempt: opened.attempts, cause: String(error.cause ?? error) }, 'turn failed')
     if (opened.attempts >= MAX_ATTEMPTS) {
@@ -49,6 +67,7 @@ export async function runTurn<S extends ConversationStores>(
         eventId,
         opened,
         { steps: [], extra: [{ ...card, tone: 'danger' }] },
+        shown,
         error,
       )
     }
@@ -57,63 +76,120 @@ export async function runTurn<S extends ConversationStores>(
   }
 }
 
+async function openHome<S extends ConversationStores>(
+  host: Host<S>,
+  organization: string,
+  eventId: string,
+  { home, person }: HomeOpened,
+): Promise<Answer> {
+  const answer = noAnswer(home)
+  await fillHome(host, organization, home, person).catch((thrown) =>
+    host.log.warn({ event: eventId, cause: String(thrown) }, 'home was not shown'),
+  )
+  const result = answer as unknown as Record<string, unknown>
+  await host.transact(organization, (stores) =>
+    stores.events.update(eventId, { state: 'done', result, doneAt: host.now() }),
+  )
+  return answer
+}
+
 async function open<S extends ConversationStores>(
   host: Host<S>,
   organization: string,
   eventId: string,
-): Promise<Opened | Answer> {
+): Promise<Opened | HomeOpened | Answer> {
   const profile = await host.profile(organization)
   return host.transact(organization, async (stores) => {
-    const row = await stores.events.need(eventId)
+    const row = await stores.events.begin(eventId)
     if (row.result) return row.result as unknown as Answer
     const event: InboundEvent = { ...row.payload, at: new Date(row.payload.at) }
     const now = host.now()
     const person = await identify(event, stores)
+    if (event.content.type === 'opened' && event.content.home) return { home: event, person }
     const lang = person?.lang ?? profile.lang
     const { platform, workspace, place } = event
-    const conversation = await stores.conversations.open({
-      platform,
-      workspace,
-      channel: place.channel,
-      thread: threadOf(event),
-      lang,
-    })
     // The lease is held by real time: a frozen clock must not hold a thread forever.
-    const held = await stores.conversations.lock(conversation.id, new Date(), new Date(Date.now() + LEASE_MS))
-    if (!held)
+    const conversation = await stores.conversations.take(
+      { platform, workspace, channel: place.channel, thread: threadOf(event), lang },
+      new Date(),
+      new Date(Date.now() + LEASE_MS),
+    )
+    if (!conversation)
       throw new NovaError(
         'unavailable',
         { fr: 'Une autre demande est en cours.', en: 'Another request is under way.' },
         { retry: true },
       )
-    await stores.events.update(eventId, { attempts: row.attempts + 1 })
     const { content } = event
-    if (person && (content.type === 'message' || content.type === 'command'))
-      await stores.messages.insertOnce({
+    if (person && (content.type === 'message' || content.type === 'command')) {
+      const said = {
         conversationId: conversation.id,
+        externalId: content.type === 'message' ? content.message : event.id,
+      }
+      const kept = await stores.messages.insertOnce({
+        ...said,
         author: 'person',
         personId: person.id,
-        externalId: content.type === 'message' ? content.message : event.id,
+        eventId,
         text: content.text,
         files: content.type === 'message' ? content.files.map(({ url: _, ...file }) => file) : [],
         at: now,
       })
-    const taken = await stores.agentTasks.list({ planId: eventId })
+      // The local page keeps what is typed before its turn begins.
+      const [known] = kept ? [] : await stores.messages.list({ ...said, eventId: null }, 1)
+      if (known) await stores.messages.update(known.id, { eventId })
+    }
+    // The first attempt has taken no step yet.
+    const taken = row.attempts > 1 ? await stores.agentTasks.list({ planId: eventId }) : []
     const known = taken.map((task) => ({ ...(task.output as { step: Step }).step, part: null }))
     const origin = { platform, workspace, place }
     const call = person && createCall(host, profile, toActor(person), { origin, conversation: conversation.id })
-    return { event, attempts: row.attempts + 1, conversation, call, known }
+    const setting = await settingOf(event, conversation, call !== null, stores)
+    const met = person ? null : await meetStranger(event, profile, now, stores)
+    return { event, attempts: row.attempts, conversation, call, known, setting, met }
   })
 }
 
-/** Outside a thread, a question opens one; direct messages are one rolling thread. */
-function threadOf({ id, place, content }: InboundEvent): string {
-  if (place.thread) return place.thread
-  if (place.kind === 'dm') return place.channel
-  return content.type === 'message' ? content.message : id
+/** What the thread was about so far, and what its channel is about; for who may ask. */
+async function settingOf(
+  { platform, workspace, place, content }: InboundEvent,
+  conversation: Conversation,
+  isKnown: boolean,
+  stores: ConversationStores,
+): Promise<Setting> {
+  const before = conversation.state.dialogue as Dialogue | undefined
+  if (!isKnown || !['message', 'message-edited', 'command', 'button'].includes(content.type))
+    return { dialogue: before ?? { last: [], pending: [] }, here: null }
+  const [channel] = await stores.channels.list({ platform, workspace, channel: place.channel }, 1)
+  const pending = (await stores.approvals.listPending())
+    .filter((one) => one.conversationId === conversation.id)
+    .map(({ id, tool }) => ({ id, tool }))
+  return { dialogue: { ...(before ?? { last: [] }), pending }, here: channel?.projectId ?? null }
 }
 
-const stranger = (lang: Lang): Response => ({ steps: [], extra: [wordCard(lang, 'stranger', {}, 'strangerTitle')] })
+/** On the platforms, that work goes on is shown; the local page shows it by itself. */
+function workingOn<S extends ConversationStores>(host: Host<S>, organization: string, opened: Opened): Working {
+  const { event, conversation, call } = opened
+  const { content } = event
+  const isAsked = content.type === 'message' ? content.addressed : ['command', 'button', 'form'].includes(content.type)
+  const adapter = event.platform === 'web' ? undefined : host.adapterOf(event.platform)
+  if (!adapter || !call || !isAsked) return silently(conversation.progress)
+  return showWork({
+    adapter,
+    event,
+    conversation,
+    lang: call.lang,
+    log: host.log,
+    keep: async (progress) => {
+      await host.transact(organization, (stores) => stores.conversations.update(conversation.id, { progress }))
+    },
+    late: async (shown) => {
+      const card = { ...wordCard(call.lang, 'answered'), actions: [] }
+      const key = `late:${shown.message}`
+      await adapter.finish(shown, { card, lang: call.lang, message: crypto.randomUUID(), idempotencyKey: key })
+    },
+  })
+}
 
 /** Publishes the answer, remembers the dialogue, closes the event and frees the thread, in one transaction. */
 async function close<S extends ConversationStores>(
@@ -122,54 +198,42 @@ async function close<S extends ConversationStores>(
   eventId: string,
   opened: Opened,
   response: Response,
+  shown: PostedMessage | null,
   failure?: NovaError,
 ): Promise<Answer> {
   const { conversation, event, call } = opened
   const now = host.now()
   const lang = response.lang ?? call?.lang ?? conversation.lang
   const answer = await host.transact(organization, async (stores) => {
-    const pieces: Piece[] = assemble(response.steps, lang)
-    for (const card of response.extra ?? []) pieces.push({ card, agent: 'nova', approvalId: null, superseded: [] })
-    for (const shown of response.shown ?? []) pieces.push({ ...shown, agent: 'delphine-approbations', superseded: [] })
-    const messages = []
-    for (const piece of pieces) {
-      const { card, agent, approvalId } = piece
-      messages.push(
-        await publish(
-          {
-            conversation,
-            card,
-            agent,
-            approvalId,
-            lang,
-            at: now,
-            visibleTo: response.privately ? (call?.actor.id ?? null) : null,
-          },
-          stores,
-        ),
-      )
-      for (const id of piece.superseded) {
-        const older = await stores.approvals.get(id)
-        if (older && call) await showDecision(older, call.actor.name, call.organization, now, stores)
-      }
-      if (approvalId && call && response.steps.length > 0) await tellApprover(approvalId, call, event.platform, stores)
-    }
+    const messages = await postAnswer(
+      host.roster,
+      { event, eventId, conversation, call, shown },
+      response,
+      lang,
+      now,
+      stores,
+    )
     const answer: Answer = {
       thread: conversation.thread,
       lang,
       steps: [...response.steps.map(reportOf), ...(response.reports ?? [])],
-      cards: messages.map((message) => message.card),
+      cards: messages.flatMap((message) => message.card ?? []),
       text: messages.map((message) => message.text).join('\n\n'),
     }
     const dialogue = response.dialogue ? { state: { ...conversation.state, dialogue: response.dialogue } } : {}
-    await stores.conversations.update(conversation.id, { ...dialogue, lang, lastMessageAt: now })
+    await stores.conversations.update(conversation.id, {
+      ...dialogue,
+      lang,
+      lastMessageAt: now,
+      progress: null,
+      busyUntil: null,
+    })
     await stores.events.update(eventId, {
       state: failure ? 'failed' : 'done',
       result: answer as unknown as Record<string, unknown>,
       error: failure?.message ?? null,
       doneAt: now,
     })
-    await stores.conversations.unlock(conversation.id)
     return answer
   })
   host.deliver(organization)

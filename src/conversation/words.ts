@@ -4,8 +4,8 @@ import { type Lang, phrases } from '../lib/i18n.ts'
 const say = phrases({
   strangerTitle: { fr: 'Bonjour, je suis Nova', en: "Hello, I'm Nova" },
   stranger: {
-    fr: "Ton compte n'est pas encore relié à une personne de l'entreprise; je ne peux donc rien te montrer. Demande à l'administrateur de Nova de relier ton compte, ou vérifie que ton adresse de courriel ici est celle de ton dossier d'employé.",
-    en: 'Your account is not linked to anyone in the company yet, so I cannot show you anything. Ask the Nova administrator to link your account, or check that your e-mail address here is the one in your employee file.',
+    fr: "Ton compte n'est pas encore relié à une personne de l'entreprise; je ne peux donc rien te montrer. Si tu y travailles, écris « lie mon compte {platform} » à Nova sur sa page locale : elle te donne un code à m'envoyer ici en message privé. Sinon, demande à l'administrateur de Nova de relier ton compte.",
+    en: 'Your account is not linked to anyone in the company yet, so I cannot show you anything. If you work there, type "link my {platform} account" to Nova on her local page: she gives you a code to send me here in a direct message. Otherwise ask the Nova administrator to link your account.',
   },
   helloTitle: { fr: 'Bonjour {name}!', en: 'Hello {name}!' },
   hello: {
@@ -43,6 +43,19 @@ const say = phrases({
     fr: "C'est retiré : rien ne sera fait.",
     en: 'Withdrawn: nothing will be done.',
   },
+  answered: { fr: "C'est fait.", en: 'Done.' },
+  stopped: {
+    fr: "{done, plural, =0 {J'arrête : rien n'a été fait.} one {J'arrête après la première étape; ce qui est fait est ci-dessus.} other {J'arrête après # étapes; ce qui est fait est ci-dessus.}}",
+    en: '{done, plural, =0 {Stopping: nothing was done.} one {Stopping after the first step; what is done is above.} other {Stopping after # steps; what is done is above.}}',
+  },
+  alreadyLinked: {
+    fr: "Ton compte est déjà relié : je te reconnais ici. Ce code ne sert qu'à un compte qui ne l'est pas encore.",
+    en: 'Your account is linked already: I know you here. That code is only for an account that is not linked yet.',
+  },
+  nothingRuns: {
+    fr: "Rien n'est en cours dans ce fil. Pour revenir sur la dernière action, écris « annule ça ».",
+    en: 'Nothing is under way in this thread. To take back the last action, type "undo that".',
+  },
   nothingPending: { fr: "Rien n'attend ta décision ici.", en: 'Nothing here waits for your decision.' },
   decideByClick: {
     fr: 'Je ne décide jamais sur un mot : relis, puis clique.',
@@ -52,6 +65,14 @@ const say = phrases({
   files: {
     fr: "J'ai gardé {n, plural, one {le fichier joint} other {les # fichiers joints}}, mais je ne sais pas encore lire ce qu'il y a dedans : dis-moi en mots ce qu'il faut en retenir.",
     en: 'I kept {n, plural, one {the attached file} other {the # attached files}}, but I cannot read what is inside yet: tell me in words what matters.',
+  },
+  aside: {
+    fr: "{name}, je t'ai répondu en privé : tout le monde ici n'a pas accès à ces données.",
+    en: '{name}, I answered you privately: not everybody here has access to this data.',
+  },
+  replaced: {
+    fr: 'Cette partie de la réponse ne tient plus : la question a été modifiée.',
+    en: 'This part of the answer no longer holds: the question was edited.',
   },
   staleButton: {
     fr: "Ce bouton n'est plus valable. Refais la demande, je te redonne une carte à jour.",

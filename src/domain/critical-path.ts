@@ -2,8 +2,11 @@ import { NovaError } from '../errors.ts'
 import type { IsoDate } from '../lib/dates.ts'
 import { type WorkCalendar, workingDay } from './work-calendar.ts'
 
-/** `duration` in working days; an activity starts when all those of `after` are finished. */
-export type Activity = { id: string; duration: number; after: readonly string[] }
+/** `lag` in working days, negative for an overlap. */
+export type Link = { id: string; type?: 'finish-start' | 'start-start' | 'finish-finish'; lag?: number }
+
+/** `duration` in working days. A plain id in `after` is a finish-to-start link without lag. */
+export type Activity = { id: string; duration: number; after: readonly (string | Link)[] }
 
 /** Working days counted from 0: it occupies days `start` + 1 to `finish`. `float` is total, `freeFloat` harms no other. */
 export type PlannedActivity = Activity & {
@@ -18,36 +21,62 @@ export type PlannedActivity = Activity & {
 
 export type Schedule = { activities: PlannedActivity[]; finish: number; critical: string[] }
 
+/** The links of an activity, each in full. */
+export const linksOf = ({ after }: Pick<Activity, 'after'>): Required<Link>[] =>
+  after.map((each) => ({ type: 'finish-start', lag: 0, ...(typeof each === 'string' ? { id: each } : each) }))
+
+/** The earliest start that a link allows its successor. */
+export function earliestAfter(
+  link: Required<Link>,
+  predecessor: { start: number; finish: number },
+  duration: number,
+): number {
+  if (link.type === 'start-start') return predecessor.start + link.lag
+  return predecessor.finish + link.lag - (link.type === 'finish-finish' ? duration : 0)
+}
+
+/** The latest finish that a link leaves its predecessor. */
+function latestBefore(link: Required<Link>, next: { start: number; finish: number }, duration: number): number {
+  if (link.type === 'start-start') return next.start - link.lag + duration
+  return (link.type === 'finish-finish' ? next.finish : next.start) - link.lag
+}
+
 /**
- * The critical path method, finish-to-start. Activities come out in the order given, `critical` in order of start.
- * Throws `rule.broken` on a cycle or an unknown predecessor, naming the activities.
+ * The critical path method. Activities come out in the order given, `critical` in order of start. Throws `rule.broken`
+ * on a cycle or an unknown predecessor, naming the activities.
  */
 export function computeCriticalPath(activities: readonly Activity[]): Schedule {
   const ordered = inOrder(activities)
-  const finishes = new Map<string, number>()
-  for (const { id, duration, after } of ordered) {
-    finishes.set(id, Math.max(0, ...after.map((each) => finishes.get(each)!)) + duration)
+  const early = new Map<string, { start: number; finish: number }>()
+  for (const activity of ordered) {
+    const starts = linksOf(activity).map((link) => earliestAfter(link, early.get(link.id)!, activity.duration))
+    const start = Math.max(0, ...starts)
+    early.set(activity.id, { start, finish: start + activity.duration })
   }
-  const finish = Math.max(0, ...finishes.values())
+  const durations = new Map(activities.map(({ id, duration }) => [id, duration]))
+  const finish = Math.max(0, ...[...early.values()].map((one) => one.finish))
   const latest = new Map<string, number>(activities.map(({ id }) => [id, finish]))
-  const nextStart = new Map<string, number>(activities.map(({ id }) => [id, finish]))
-  for (const { id, duration, after } of ordered.toReversed()) {
-    for (const each of after) {
-      latest.set(each, Math.min(latest.get(each)!, latest.get(id)! - duration))
-      nextStart.set(each, Math.min(nextStart.get(each)!, finishes.get(id)! - duration))
+  const free = new Map<string, number>(activities.map(({ id }) => [id, finish]))
+  for (const activity of ordered.toReversed()) {
+    const end = latest.get(activity.id)!
+    const late = { start: end - activity.duration, finish: end }
+    for (const link of linksOf(activity)) {
+      const duration = durations.get(link.id)!
+      latest.set(link.id, Math.min(latest.get(link.id)!, latestBefore(link, late, duration)))
+      free.set(link.id, Math.min(free.get(link.id)!, latestBefore(link, early.get(activity.id)!, duration)))
     }
   }
   const planned = activities.map((activity) => {
-    const end = finishes.get(activity.id)!
+    const { start, finish: end } = early.get(activity.id)!
     const latestFinish = latest.get(activity.id)!
     return {
       ...activity,
-      start: end - activity.duration,
+      start,
       finish: end,
       latestStart: latestFinish - activity.duration,
       latestFinish,
       float: latestFinish - end,
-      freeFloat: nextStart.get(activity.id)! - end,
+      freeFloat: free.get(activity.id)! - end,
       critical: latestFinish === end,
     }
   })
@@ -56,6 +85,17 @@ export function computeCriticalPath(activities: readonly Activity[]): Schedule {
     .sort((a, b) => a.start - b.start || a.finish - b.finish)
     .map(({ id }) => id)
   return { activities: planned, finish, critical }
+}
+
+/** What the schedule becomes when activities take longer (or shorter), in working days by id. */
+export function delaySchedule(
+  activities: readonly Activity[],
+  delays: Readonly<Record<string, number>>,
+): { before: Schedule; after: Schedule; slip: number } {
+  const before = computeCriticalPath(activities)
+  const delayed = activities.map((one) => ({ ...one, duration: Math.max(0, one.duration + (delays[one.id] ?? 0)) }))
+  const after = computeCriticalPath(delayed)
+  return { before, after, slip: after.finish - before.finish }
 }
 
 /** The dates, both included, of an activity of a schedule that begins on the first working day on or after `from`. */
@@ -68,9 +108,11 @@ export function datesOf(
 }
 
 /** Each after all its predecessors (Kahn's algorithm). */
-function inOrder(activities: readonly Activity[]): Activity[] {
+export function inOrder(activities: readonly Activity[]): Activity[] {
   const known = new Set(activities.map(({ id }) => id))
-  const missing = [...new Set(activities.flatMap(({ after }) => after.filter((id) => !known.has(id))))]
+  const missing = [
+    ...new Set(activities.flatMap((one) => linksOf(one).flatMap(({ id }) => (known.has(id) ? [] : [id])))),
+  ]
   if (missing.length) {
     throw new NovaError('rule.broken', {
       fr: `L'échéancier cite des activités qui n'existent pas : ${missing.join(', ')}.`,
@@ -81,7 +123,7 @@ function inOrder(activities: readonly Activity[]): Activity[] {
   const placed = new Set<string>()
   let waiting = [...activities]
   while (waiting.length) {
-    const ready = waiting.filter(({ after }) => after.every((id) => placed.has(id)))
+    const ready = waiting.filter((one) => linksOf(one).every(({ id }) => placed.has(id)))
     if (!ready.length) {
       const names = waiting.map(({ id }) => id).join(', ')
       throw new NovaError('rule.broken', {

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type IsoDate } from '../lib/dates.ts'
-import type { Ppm } from '../lib/money.ts'
+import { applyRate, type Cents, type Ppm } from '../lib/money.ts'
 import type { Province } from './province.ts'
 
 /** `confirmed` is false where the rate was not checked against the statute: say so when it is shown. */
@@ -49,3 +49,16 @@ export function ontarioAnnualRelease(contract: IsoDate, today: IsoDate): AnnualR
 
 /** Where the contract rules (Québec): so many days after the end of the work. */
 export const contractualRelease = (endOfWork: IsoDate, days: number): IsoDate => addDays(endOfWork, days)
+
+export type SubstantialPerformance = { reached: boolean; threshold: Cents; left: Cents; ready: boolean }
+
+/**
+ * Ontario, Construction Act s. 2: substantially performed when the work is ready for use and what is left to complete
+ * or correct costs no more than 3 % of the first 1 M$ of the price, 2 % of the next and 1 % of the rest.
+ */
+export function ontarioSubstantialPerformance(price: Cents, left: Cents, ready: boolean): SubstantialPerformance {
+  const million = 1_000_000_00
+  const slice = (from: Cents, rate: Ppm) => applyRate(Math.max(0, Math.min(price - from, million)), rate)
+  const threshold = slice(0, 30_000) + slice(million, 20_000) + applyRate(Math.max(0, price - 2 * million), 10_000)
+  return { reached: ready && left <= threshold, threshold, left, ready }
+}

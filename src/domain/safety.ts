@@ -13,3 +13,14 @@ export function computeSafetyRates(counts: SafetyCounts): SafetyRates {
   const rate = (count: number) => quotient(count * BASE_HOURS, counts.hours)
   return { ...counts, trir: rate(counts.recordables), ltir: rate(counts.lostTime), severity: rate(counts.lostDays) }
 }
+
+/** Days away, restricted or transferred (OSHA's DART): cases of either for 200 000 hours. */
+export const dartRate = ({
+  hours,
+  lostTime,
+  restricted,
+}: {
+  hours: number
+  lostTime: number
+  restricted: number
+}): number | null => quotient((lostTime + restricted) * BASE_HOURS, hours)

@@ -6,7 +6,31 @@ const GROUPS: Record<string, string> = {
   send: 'envoie envoyer envoye envoyee envoies expedie expedier transmets transmettre transmet emets emettre emet send email mail issue forward parte partir courriel courrier',
   add: 'ajoute ajouter inscris inscrire entre entrer note noter mets mettre add enter put log record enregistre enregistrer consigne',
   change: 'change changer modifie modifier corrige corriger ajuste ajuster update edit fix set remplace',
-  remove: 'enleve enlever supprime supprimer efface effacer delete remove erase retire retirer knock',
+  remove:
+    'enleve enlever enleves supprime supprimer efface effacer delete deleted remove removed erase retire retirer knock ote oter jette jeter jetez poubelle vidanges scrap scrappe scrapper trash discard throw bin dump toss rid drop detruis detruire destroy wipe kill',
+  cancel: 'annule annuler annulez cancel cancelle undo abort revoke revoque laisse tomber oublie never mind',
+  pause: 'pause suspends suspendre suspend interromps desactive freeze hold attente arrete arreter stop halt glace',
+  resume:
+    'reprends reprendre reactive reactiver repars repartir resume restart unpause recommence remets reopen rouvre redemarre',
+  now: 'maintenant immediatement immediately now right away drette',
+  wrong: 'erreur trompe mauvais mauvaise wrong mistake error pas',
+  instead: 'plutot lieu instead rather place',
+  register: 'relie relier lie link connect connecte associe rattache attache branche attach tie hook pair',
+  return: 'declaration declarations return returns remise filing',
+  quarter: 'trimestre trimestres quarter quarters',
+  template: 'modele modeles template templates gabarit',
+  channel: 'canal channel salon',
+  reminder_owner: 'penser souvenir forget remember',
+  hand: 'delegue deleguer delegate delegation confie transfere cover place absence absent away vacances vacation conge',
+  publish: 'publie publier publish diffuse ligne live online',
+  correct: 'corrige corriger correct correction rectifie rectifier ajuste ajuster adjust trompe',
+  line: 'ligne lignes line lines',
+  install:
+    'versement versements instalment instalments installment installments etale etaler spread entente arrangement',
+  interest: 'interet interets interest',
+  agenda: 'ordre agenda topics sujets points',
+  progress: 'avancement pourcentage percent progress complete rendu rendue',
+  name: 'nom appelle name call called prenom',
   remind: 'rappelle rappeler rappel remind reminder rappels',
   chase: 'relance relancer relances chase nudge achale talonne',
   bill: 'facture facturer factures facturation invoice invoices bill billing invoiced billed charge charger',
@@ -100,10 +124,51 @@ const GROUPS: Record<string, string> = {
   want: 'veux voudrais aimerais want like veut',
 }
 
+/** Small words of any request, formal or not, in both languages. */
+const SMALL: Record<string, string> = {
+  you: 'tu toi te t vous you u ye',
+  your: 'ton ta tes votre vos your yours',
+  i: 'je j moi i me mon ma mes my mine',
+  be: 'es etes est suis sont sommes is are am be etre sera etait was were soit',
+  have: 'as ai avez avons ont avoir have has had got',
+  can: 'peux peut pouvez peuvent pourrais pourrait pourriez can could may pouvoir puis',
+  wish: 'veut voulez souhaite wanna wish',
+  do: 'faites font do does did doing',
+  say: 'dis dit dites dire tell say explique expliquez parle parlez parler talk speak raconte',
+  go: 'va vas vais aller allez go goes',
+  know: 'sais sait savez savoir connais connaitre know',
+  give: 'donnez montrez',
+  think: 'pense penses pensez crois think believe',
+  which: 'que qu which',
+  why: 'pourquoi why',
+  when: 'quand when',
+  not: 'ne pas n non not no don doesn isn didn never jamais',
+  the: 'le la les l un une des the a an',
+  of: 'de d of',
+  to: 'au aux to pour for',
+}
+
 const CONCEPT = new Map<string, string[]>()
 for (const [concept, words] of Object.entries(GROUPS)) {
   for (const word of words.split(' ')) CONCEPT.set(word, [...(CONCEPT.get(word) ?? []), `~${concept}`])
 }
+for (const [concept, words] of Object.entries(SMALL)) {
+  for (const word of words.split(' ')) if (!CONCEPT.has(word)) CONCEPT.set(word, [`=${concept}`])
+}
 
-/** Concepts of a word, none for most words. */
-export const conceptsOf = (word: string): readonly string[] => CONCEPT.get(word) ?? []
+const ENDING =
+  /(?:issements?|ements?|ations?|ateurs?|atrices?|euses?|eurs?|ions?|ance|ence|ing|ers?|ed|erais|erait|erons|ez|er|ons|ent|ant|aient|ais|ait|ees?|es?|ir|is|it|ie?|y|ly)$/
+
+/** A word without the endings of its forms, French and English alike. */
+function stemOf(word: string): string {
+  if (word.length < 4) return word
+  const singular = word.replace(/[sx]$/, '')
+  const stem = singular.replace(ENDING, '')
+  return stem.length >= 3 ? stem : singular
+}
+
+/** What a word stands for: its concepts, else its stem. */
+export const meaningsOf = (word: string): readonly string[] => CONCEPT.get(word) ?? [stemOf(word)]
+
+/** A word of the trade or of any request, which no name is made of. */
+export const isOrdinary = (word: string) => CONCEPT.has(word)

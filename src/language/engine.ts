@@ -1,6 +1,6 @@
 // Understands a message without a model: which tools it asks for, and with what.
 import { addressee } from './addressee.ts'
-import type { Scored, Weights } from './classify.ts'
+import type { Scored } from './classify.ts'
 import { connect, recall, several, standApart } from './connect.ts'
 import { type Done, decisionIn, isNo, isUndo, isYes, leaningOf, pickListed, pickShown, rework } from './dialogue.ts'
 import { type FillTool, fillInput, prepareTool } from './fill.ts'
@@ -10,7 +10,7 @@ import { createReader, type Read } from './reader.ts'
 import type { Entity } from './references.ts'
 import { smalltalkIn } from './smalltalk.ts'
 import { splitRequests } from './split.ts'
-import { classifierOf, type EngineAgent, packWeights, train, unpackWeights } from './training.ts'
+import { classifierOf, type EngineAgent, packTrained, type Trained, train, unpackTrained } from './training.ts'
 import type { Engine, Part, ToolPart, Turn, Understanding } from './understanding.ts'
 
 export type { Dialogue } from './dialogue.ts'
@@ -33,7 +33,7 @@ const ASKS =
 const REFUSED = 0.6
 
 export function createEngine(agents: readonly EngineAgent[], options: EngineOptions = {}): Engine {
-  const trained = train(agents, options.names ?? [], options.load && unpackWeights(options.load))
+  const trained = (options.load && unpackTrained(options.load)) ?? train(agents, options.names ?? [])
   const classifier = classifierOf(trained)
   const tools = new Map<string, FillTool>()
   const owners = new Map<string, string>()
@@ -43,16 +43,15 @@ export function createEngine(agents: readonly EngineAgent[], options: EngineOpti
       owners.set(tool.name, agent.id)
     }
   }
-  return createUnderstanding(agents, tools, owners, trained, classifier.scores, trained.weights)
+  return createUnderstanding(agents, tools, owners, trained, classifier.scores)
 }
 
 function createUnderstanding(
   agents: readonly EngineAgent[],
   tools: Map<string, FillTool>,
   owners: Map<string, string>,
-  trained: { openers: Set<string>; vocabulary: Set<string> },
+  trained: Trained,
   score: (masked: string) => Scored[],
-  weights: Weights,
 ): Engine {
   const { read, classify, judge } = createReader(tools, owners, trained.openers, score)
 
@@ -190,5 +189,5 @@ function createUnderstanding(
     return done({ ...question.input, ...rest }, 0.9)
   }
 
-  return { understand, answerTo, serialize: () => packWeights(weights) }
+  return { understand, answerTo, serialize: () => packTrained(trained) }
 }

@@ -1,9 +1,5 @@
-// Hashed features of a text: words alone and in pairs, and the letters of words by three to five.
-
-import { conceptsOf } from './concepts.ts'
-
-/** Feature hash to count. */
-export type Counts = Map<number, number>
+// Hashed features of a text: its words alone and in pairs, the letters of words by two to four, and what words mean.
+import { meaningsOf } from './concepts.ts'
 
 const PRIME = 0x01000193
 const step = (hash: number, code: number) => Math.imul(hash ^ code, PRIME)
@@ -18,6 +14,11 @@ const WORD = 0x811c9dc5
 const PAIR = 0x2f0b4c47
 const LETTERS = 0x5bd1e995
 const OPENING = 0x7feb352d
+const MEANING = 0x3c6ef372
+
+const SPACE = 32
+const SHORTEST = 2
+const LONGEST = 4
 
 /** Words of a clean text; digits become their count, a mask such as `§name` stays whole. */
 export function wordsOf(clean: string): string[] {
@@ -25,42 +26,39 @@ export function wordsOf(clean: string): string[] {
   return words.map((word) => (/^\d/.test(word) ? `#${Math.min(word.length, 5)}` : word))
 }
 
-/** Feature counts in three blocks (words, letters, what words mean), so that each block weighs the same whatever the length. */
-export function featuresOf(clean: string): { words: Counts; letters: Counts; meanings: Counts } {
-  const words: Counts = new Map()
-  const letters: Counts = new Map()
-  const meanings: Counts = new Map()
+/** Feature hashes, each as often as it occurs, in three blocks: words, letters, meanings. */
+export type Features = { hashes: number[]; letters: number; meanings: number }
+
+export function featuresOf(clean: string): Features {
+  const hashes: number[] = []
   const tokens = wordsOf(clean)
-  const add = (counts: Counts, hash: number) => counts.set(hash, (counts.get(hash) ?? 0) + 1)
   // Requests open alike: "rappelle-moi de", "remind me to", whatever follows.
-  for (const token of tokens.slice(0, 3)) add(words, hashOf(token, OPENING))
+  for (const token of tokens.slice(0, 3)) hashes.push(hashOf(token, OPENING))
   let before = '^'
   for (const token of tokens) {
-    add(words, hashOf(token, WORD))
-    add(words, hashOf(`${before} ${token}`, PAIR))
+    hashes.push(hashOf(token, WORD), hashOf(token, hashOf(`${before} `, PAIR)))
     before = token
-    if (token[0] === '§') {
-      add(letters, hashOf(token, LETTERS))
-      continue
-    }
-    const framed = ` ${token} `
-    for (let start = 0; start < framed.length - 2; start++) {
-      let hash = LETTERS
-      for (let length = 1; length <= 5 && start + length <= framed.length; length++) {
-        hash = step(hash, framed.charCodeAt(start + length - 1))
-        if (length >= 3) add(letters, hash | 0)
-      }
-    }
   }
-  if (tokens.length) add(words, hashOf(`${before} $`, PAIR))
-  let meant = '^'
+  if (tokens.length) hashes.push(hashOf(`${before} $`, PAIR))
+  const letters = hashes.length
   for (const token of tokens) {
-    const concepts = token[0] === '§' ? [token] : conceptsOf(token)
-    for (const concept of concepts) {
-      if (concept !== token) add(meanings, hashOf(concept, WORD))
-      add(meanings, hashOf(`${meant} ${concept}`, PAIR))
-    }
-    if (concepts.length) meant = concepts[0]!
+    if (token[0] === '§') hashes.push(hashOf(token, LETTERS))
+    else pushLetters(hashes, token)
   }
-  return { words, letters, meanings }
+  const meanings = hashes.length
+  for (const token of tokens) for (const meaning of meaningsOf(token)) hashes.push(hashOf(meaning, MEANING))
+  return { hashes, letters, meanings }
+}
+
+/** Runs of letters of one word, the spaces around it included. */
+function pushLetters(hashes: number[], word: string) {
+  const end = word.length + 2
+  for (let start = 0; start <= end - SHORTEST; start++) {
+    let hash = LETTERS
+    for (let length = 1; length <= LONGEST && start + length <= end; length++) {
+      const at = start + length - 2
+      hash = step(hash, at < 0 || at === word.length ? SPACE : word.charCodeAt(at))
+      if (length >= SHORTEST) hashes.push(hash | 0)
+    }
+  }
 }

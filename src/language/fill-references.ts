@@ -71,7 +71,7 @@ function preference(work: Work, mention: Mention, field: Field): number {
 
 function takeMention(work: Work, field: Field, mention: Mention) {
   const close = rivals(mention)
-  if (close.length > 1) {
+  if (close.length > 1 || mention.doubtful) {
     work.out.ambiguous ??= {
       field: field.name,
       candidates: close.slice(0, 5).map(({ entity }) => ({ id: entity.id, label: entity.label })),

@@ -18,7 +18,8 @@ const HOMES: Record<Kind, readonly string[]> = {
   when: ['date', 'period', 'choice'],
 }
 /** Who wants something gone is not asking to see it. */
-const DESTRUCTIVE = /\b(?:supprime[rz]?|efface[rz]?|detrui[st]|delete|erase|destroy|wipe)\b/
+const DESTRUCTIVE =
+  /\b(?:supprime[rz]?|efface[rz]?|detrui[st]|enleve[rz]?|ote[rz]?|jette[rz]?|jete[rz]|scrappe|scrap|delete|erase|destroy|wipe|remove|discard|trash|poubelle|get rid)\b/
 /** A required reference that was not said. */
 const ABSENT = 0.85
 
@@ -39,20 +40,39 @@ export function kindsOf(found: Found): Set<Kind> {
   return kinds
 }
 
-/** 0..1, to be multiplied with the classifier's score. */
-export function fitness(tool: FillTool, kinds: ReadonlySet<Kind>, masked: string): number {
+type Home = { kinds: ReadonlySet<Kind>; worded: boolean; destroys: boolean; needs: readonly ('invoice' | 'name')[] }
+
+const homes = new WeakMap<FillTool, Home>()
+
+/** What a tool has a place for; the same for every text. */
+function homeOf(tool: FillTool): Home {
+  const known = homes.get(tool)
+  if (known) return known
   const slots = new Set<string>(tool.fields.map((field) => (isClock(field) ? 'clock' : field.slot)))
-  const worded = tool.fields.some((field) => field.required && (field.slot === 'text' || field.slot === 'long-text'))
-  let fit = DESTRUCTIVE.test(masked) && ![...tool.commands].some((word) => DESTRUCTIVE.test(word)) ? 0.4 : 1
+  const required = tool.fields.filter((field) => field.required)
+  const home: Home = {
+    kinds: new Set((Object.keys(HOMES) as Kind[]).filter((kind) => HOMES[kind].some((slot) => slots.has(slot)))),
+    worded: required.some((field) => field.slot === 'text' || field.slot === 'long-text'),
+    destroys: [...tool.commands].some((word) => DESTRUCTIVE.test(word)),
+    needs: required.flatMap(({ slot }) =>
+      slot === 'invoice' ? ['invoice' as const] : slot === 'client' || slot === 'project' ? ['name' as const] : [],
+    ),
+  }
+  homes.set(tool, home)
+  return home
+}
+
+export const isDestructive = (masked: string) => DESTRUCTIVE.test(masked)
+
+/** 0..1, to be multiplied with the classifier's score. */
+export function fitness(tool: FillTool, kinds: ReadonlySet<Kind>, destructive: boolean): number {
+  const home = homeOf(tool)
+  let fit = destructive && !home.destroys ? 0.4 : 1
   for (const kind of kinds) {
-    if (HOMES[kind].some((slot) => slots.has(slot))) continue
+    if (home.kinds.has(kind)) continue
     // Free words may hold anything; a clock time is said like hours.
-    fit *= worded ? Math.sqrt(COST[kind]) : COST[kind]
+    fit *= home.worded ? Math.sqrt(COST[kind]) : COST[kind]
   }
-  for (const field of tool.fields) {
-    if (!field.required) continue
-    if (field.slot === 'invoice' && !kinds.has('invoice') && !kinds.has('name')) fit *= ABSENT
-    if ((field.slot === 'client' || field.slot === 'project') && !kinds.has('name')) fit *= ABSENT
-  }
+  for (const need of home.needs) if (!kinds.has(need) && !(need === 'invoice' && kinds.has('name'))) fit *= ABSENT
   return fit
 }

@@ -2,7 +2,7 @@
 import type { Lang } from '../lib/i18n.ts'
 import type { Scored } from './classify.ts'
 import { type FillTool, fillInput, type Said } from './fill.ts'
-import { fitness, kindsOf } from './fitness.ts'
+import { fitness, isDestructive, kindsOf } from './fitness.ts'
 import type { Normalised } from './normalise.ts'
 import { findSpans, leadOf, maskText } from './spans.ts'
 import { NOTHING, policyOf } from './training.ts'
@@ -11,11 +11,13 @@ import type { Part, ToolPart, Turn } from './understanding.ts'
 export type Read = Said & { masked: string; turn: Turn }
 
 /** Confidence from which a tool is taken without asking: the more it does, the surer. */
-const SURE = { none: 0.22, log: 0.3, confirm: 0.42, approve: 0.42 } as const
+const SURE = { none: 0.2, log: 0.5, confirm: 0.55, approve: 0.55 } as const
 const IN_SCOPE = 0.15
-/** Sureness of the best class: its share of all that speaks counts somewhat more than its own score. */
-const confidenceOf = (best: number, second: number, nothing: number) =>
-  best ** 0.4 * (best / (best + second + nothing + 0.02)) ** 0.6
+/** Classes further down than this have no share worth counting. */
+const LIKELY = 32
+
+/** "6h au Crépuscule": a name with something said of it makes a request without a verb. */
+const isWhole = (kinds: ReturnType<typeof kindsOf>) => kinds.has('name') && (kinds.has('hours') || kinds.has('money'))
 
 export function createReader(
   tools: ReadonlyMap<string, FillTool>,
@@ -37,19 +39,39 @@ export function createReader(
     }
   }
 
+  function fitOf(label: string, kinds: ReturnType<typeof kindsOf>, destructive: boolean): number {
+    const tool = tools.get(label)
+    if (tool) return fitness(tool, kinds, destructive)
+    // Who names the organization's own people, clients, projects or invoices is talking about its affairs.
+    const ours = label === NOTHING && (kinds.has('name') || kinds.has('invoice') || kinds.has('person'))
+    return ours ? 0.4 : 1
+  }
+
+  /** The share of each likely class in what the text may be, half of it from its lead where it has one. */
+  function sharesOf(masked: string): Map<string, number> {
+    const lead = leadOf(masked)
+    const shares = new Map<string, number>()
+    for (const text of lead ? [masked, lead] : [masked])
+      for (const { label, score: share } of score(text).slice(0, LIKELY))
+        shares.set(label, (shares.get(label) ?? 0) + (lead ? share / 2 : share))
+    return shares
+  }
+
   function rank(said: Read, agent: string | undefined) {
     const kinds = kindsOf(said.found)
-    const lead = leadOf(said.masked)
-    const leading = new Map(lead ? score(lead).map((one) => [one.label, one.score]) : [])
-    const scored = score(said.masked)
-      .map(({ label, score: plain }) => {
-        const tool = tools.get(label)
-        const both = lead ? (plain + leading.get(label)!) / 2 : plain
-        if (tool) return { label, score: both * fitness(tool, kinds, said.masked) }
-        // Who names the organization's own people, clients, projects or invoices is talking about its affairs.
-        const ours = label === NOTHING && (kinds.has('name') || kinds.has('invoice') || kinds.has('person'))
-        return { label, score: ours ? 0.4 * both : both }
-      })
+    const destructive = isDestructive(said.masked)
+    let total = 0
+    let plain = 0
+    const fitting = [...sharesOf(said.masked)].map(([label, share]) => {
+      const fit = fitOf(label, kinds, destructive)
+      plain += share
+      total += share * fit
+      return { label, share, fit }
+    })
+    // What resembles no example stays unclaimed; what fits badly is less sure even where nothing else speaks.
+    total += Math.max(0, 1 - plain)
+    const scored = fitting
+      .map(({ label, share, fit }) => ({ label, score: (share * fit * Math.sqrt(fit)) / total }))
       .sort((a, b) => b.score - a.score)
     if (!agent) return scored
     // Addressed by name: that agent's tools come first when they fit at all.
@@ -85,10 +107,10 @@ export function createReader(
   function classify(said: Read, agent: string | undefined): Part {
     const ranked = rank(said, agent)
     const from = said.text.original.trim()
-    const [best, second] = ranked.filter((one) => one.label !== NOTHING)
+    const best = ranked.find((one) => one.label !== NOTHING)
     const nothing = ranked.find((one) => one.label === NOTHING)?.score ?? 0
     const nearest = ranked.filter((one) => tools.has(one.label)).slice(0, 3)
-    const confidence = best ? confidenceOf(best.score, second?.score ?? 0, nothing) : 0
+    const confidence = best?.score ?? 0
     if (!best || confidence < IN_SCOPE || nothing > 2 * best.score)
       return { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
     const policy = policyOf(best.label)
@@ -117,7 +139,7 @@ export function createReader(
       const real = best !== undefined && best.label !== NOTHING && best.score >= 0.25
       const verdict = {
         request: real,
-        starts: first !== undefined && openers.has(first),
+        starts: (first !== undefined && openers.has(first)) || isWhole(kindsOf(said.found)),
         tool: best?.label,
         sure: best?.score ?? 0,
       }

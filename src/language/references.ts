@@ -16,7 +16,14 @@ export type Entity = {
 
 /** An entity that a stretch of the clean text may mean; score 0..1. */
 export type Candidate = { entity: Entity; score: number }
-export type Mention = { slot: ReferenceSlot; start: number; end: number; candidates: Candidate[] }
+export type Mention = {
+  slot: ReferenceSlot
+  start: number
+  end: number
+  candidates: Candidate[]
+  /** What was written goes on with a name that is not this one's: "Coop Les Érables" is not the coop that is known. */
+  doubtful?: true
+}
 
 export type Lexicon = {
   entities: readonly Entity[]
@@ -289,12 +296,4 @@ function codeIndex(entities: readonly Entity[]) {
       return found
     },
   }
-}
-
-/** A number that was said as an invoice's and is none of the organization's. */
-export function unknownNumber(clean: string): { start: number; end: number; said: string } | undefined {
-  const match =
-    clean.match(/(?<![\d-])20\d\d-\d{3,}(?![\d-])/) ??
-    clean.match(/(?<=\b(?:factures?|invoices?) ?#?)\d{3,5}(?![\d-]|[.,]\d| ?(?:\$|%|h\b|k\b))/)
-  return match ? { start: match.index!, end: match.index! + match[0].length, said: match[0] } : undefined
 }

@@ -1,11 +1,12 @@
 // Everything that can be found in a text without knowing the tool: names, dates, periods, amounts; and the text masked by it.
 import type { IsoDate, Period } from '../lib/dates.ts'
+import { isOrdinary } from './concepts.ts'
 import { findDates, type SaidDate } from './extract/dates.ts'
 import { findQuantities, type Quantity } from './extract/numbers.ts'
 import { findPeriods } from './extract/periods.ts'
 import { overlaps, type Span } from './extract/span.ts'
-import type { Normalised } from './normalise.ts'
-import { type Lexicon, type Mention, STRONG, unknownNumber } from './references.ts'
+import { fold, type Normalised } from './normalise.ts'
+import { type Lexicon, type Mention, STRONG } from './references.ts'
 
 export type Found = {
   mentions: Mention[]
@@ -16,8 +17,16 @@ export type Found = {
   unknown?: { start: number; end: number; said: string }
 }
 
+/** A number that was said as an invoice's and is none of the organization's. */
+function unknownNumber(clean: string): { start: number; end: number; said: string } | undefined {
+  const match =
+    clean.match(/(?<![\d-])20\d\d-\d{3,}(?![\d-])/) ??
+    clean.match(/(?<=\b(?:factures?|invoices?) ?#?)\d{3,5}(?![\d-]|[.,]\d| ?(?:\$|%|h\b|k\b))/)
+  return match ? { start: match.index!, end: match.index! + match[0].length, said: match[0] } : undefined
+}
+
 export function findSpans(text: Normalised, lexicon: Lexicon, today: IsoDate): Found {
-  const mentions = lexicon.find(text.clean)
+  const mentions = withDoubts(text, lexicon.find(text.clean))
   const codes = mentions.filter((mention) => mention.candidates[0]!.score > 1)
   const free = <T>(spans: Span<T>[]) => spans.filter((span) => !codes.some((code) => overlaps(code, span)))
   const dates = free(findDates(text.clean, today))
@@ -29,6 +38,27 @@ export function findSpans(text: Normalised, lexicon: Lexicon, today: IsoDate): F
   const named = mentions.filter((mention) => mention.candidates[0]!.score >= STRONG && mention.slot !== 'task')
   const quantities = findQuantities(text.clean, [...named, ...dates, ...periods, ...(missing ? [missing] : [])])
   return { mentions, dates, periods, quantities, ...(missing ? { unknown: missing } : {}) }
+}
+
+/** Kinds of clients and buildings: by themselves they name the one that is known, before another name they do not. */
+const GENERIC =
+  /^(?:(?:l'|la |le |les |the )?(?:coop|cooperative|clinique|clinic|residence|brasserie|microbrasserie|brewery|ecole|school|entrepot|warehouse|famille|family|css|centre|cuisine|kitchen|agrandissement|extension|enveloppe))$/
+const GOES_ON = /^[ -]+((?:(?:les|la|l['’]|des|du) ?)*)(\p{L}[\p{L}-]{2,})/iu
+const CALENDAR =
+  /^(?:jan|f[eé]v|feb|mar|avr|apr|mai|may|jui|jun|jul|ao[uû]|aug|sep|oct|nov|d[eé]c|lun|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)/i
+
+function withDoubts(text: Normalised, mentions: Mention[]): Mention[] {
+  return mentions.map((mention) => {
+    if (mention.slot !== 'client' && mention.slot !== 'project') return mention
+    if (!GENERIC.test(text.clean.slice(mention.start, mention.end).trim())) return mention
+    const next = GOES_ON.exec(text.original.slice(text.at[mention.end]))
+    if (!next || CALENDAR.test(next[2]!)) return mention
+    // Typed without capitals, only an article before a word of no request tells a name.
+    if (!/^\p{Lu}/u.test(next[2]!) && (!next[1] || isOrdinary(fold(next[2]!)))) return mention
+    const at = text.at[mention.end]! + next.index + next[0].length - 1
+    const known = mentions.some((other) => text.at[other.start]! <= at && at < text.at[other.end]! && other !== mention)
+    return known ? mention : { ...mention, doubtful: true }
+  })
 }
 
 const MASKS: Record<string, string> = {

@@ -21,6 +21,7 @@ export function splitRequests(text: Normalised, judge: Judge): Normalised[] {
       // In Québec `pis` joins nouns as often as requests.
       strong: /;|\n|\b(?:et puis|puis ensuite|puis apres|then|ensuite|apres)\b|[.!?]/.test(match[0]),
       linked: /puis/.test(match[0]),
+      comma: match[0].trim() === ',',
     }))
     .filter((cut) => cut.start > 2 && cut.end < text.clean.length - 2)
   if (!cuts.length || cuts.length > 24) return [text]
@@ -32,7 +33,7 @@ export function splitRequests(text: Normalised, judge: Judge): Normalised[] {
     const left = sliceOf(text, start, cut.start)
     const right = sliceOf(text, cut.end, next && !next.strong ? text.clean.length : (next?.start ?? text.clean.length))
     const nearest = sliceOf(text, cut.end, next?.start ?? text.clean.length)
-    if (isCut(judge, left, right, nearest, cut.strong, cut.linked, text)) {
+    if (isCut(judge, { left, right, nearest, whole: text }, cut)) {
       parts.push(left)
       start = cut.end
     }
@@ -46,15 +47,13 @@ const wordsOf = (clause: Normalised) => clause.clean.match(/[a-z]{2,}|\d+/g)?.le
 /** Sureness from which what stands beside "then" or a full stop counts as a request. */
 const PLAUSIBLE = 0.12
 
-function isCut(
-  judge: Judge,
-  left: Normalised,
-  right: Normalised,
-  nearest: Normalised,
-  strong: boolean,
-  linked: boolean,
-  whole: Normalised,
-): boolean {
+/** "Ferme-le", "close it": the whole of a clause that only points at what came before it. */
+const POINTING = /^\s*[a-z]+(?:[- ](?:le|la|les|it|them|that))(?: (?:approuver|approve))?[ .!]*$/
+
+type Sides = Record<'left' | 'right' | 'nearest' | 'whole', Normalised>
+type Cut = { strong: boolean; linked: boolean; comma: boolean }
+
+function isCut(judge: Judge, { left, right, nearest, whole }: Sides, { strong, linked, comma }: Cut): boolean {
   const before = judge(left)
   const fits = (one: ReturnType<Judge>) => one.request || (strong && one.sure >= PLAUSIBLE && one.tool !== NOTHING)
   if (!fits(before)) return false
@@ -63,15 +62,16 @@ function isCut(
   // A list of things to do after a colon, or in a title, is one request.
   if (/:\s/.test(left.clean) && !strong) return false
   if (strong) return after.starts || after.tool !== before.tool
+  // "Le 6-plex est fini, ferme-le": what comes first says what the request is about.
+  if (!before.starts && before.sure < 0.9 && (comma || POINTING.test(nearest.clean))) return false
   const all = judge(whole)
-  if (
-    !after.starts &&
-    (wordsOf(nearest) < 3 || (all.tool === before.tool && all.sure >= 0.75 && !(linked && after.sure >= 0.5)))
-  )
+  // "comptes à recevoir" is a request of two words; "heures" or "les clients" is more often part of one.
+  const short = wordsOf(nearest) < (after.sure >= 0.9 ? 2 : 3)
+  if (!after.starts && (short || (all.tool === before.tool && all.sure >= 0.75 && !(linked && after.sure >= 0.5))))
     return false
   return (
     (after.starts || after.sure >= (linked ? 0.35 : 0.75)) &&
     (after.tool !== before.tool || after.starts) &&
-    all.sure < 0.97 + (after.starts ? 1 : 0)
+    (after.starts || all.sure < 0.97 || all.tool !== before.tool)
   )
 }

@@ -32,11 +32,14 @@ export type Trained = {
   weights: Weights
   /** Words that occur in a good share of a tool's examples: they belong to the request, not to what is said. */
   commands: Map<string, Set<string>>
-  /** First words of examples: a clause that begins with one is likely a request. */
+  /** Words that mostly come first in examples: a clause that begins with one is likely a request. */
   openers: Set<string>
   /** Every word of every example. */
   vocabulary: Set<string>
 }
+
+/** Share of a word's examples that begin with it, from which it opens requests: "heures" begins some, "envoie" most. */
+const OPENS = 0.4
 
 type Source = { label: string; text: string }
 
@@ -54,15 +57,20 @@ const sourcesOf = (agents: readonly EngineAgent[]): Source[] =>
   ])
 
 /** Masks the examples with the names that they use, and trains on them. */
-export function train(agents: readonly EngineAgent[], names: readonly Entity[], load?: Weights): Trained {
+export function train(agents: readonly EngineAgent[], names: readonly Entity[]): Trained {
   const lexicon = createLexicon(names)
-  const openers = new Set<string>()
+  const opening = new Map<string, { first: number; all: number }>()
   const vocabulary = new Set<string>()
   const counts = new Map<string, { texts: number; words: Map<string, number> }>()
   const examples: Example[] = sourcesOf(agents).flatMap(({ label, text }) => {
     const { masked, words } = maskExample(text, lexicon)
     const first = words.find((word) => !/^(?:moi|svp|je|j|i|please|can|you|peux|tu)$/.test(word))
-    if (first) openers.add(first)
+    for (const word of new Set(words)) {
+      const count = opening.get(word) ?? { first: 0, all: 0 }
+      count.all++
+      if (word === first) count.first++
+      opening.set(word, count)
+    }
     const count = counts.get(label) ?? { texts: 0, words: new Map() }
     count.texts++
     for (const word of new Set(words)) count.words.set(word, (count.words.get(word) ?? 0) + 1)
@@ -76,6 +84,9 @@ export function train(agents: readonly EngineAgent[], names: readonly Entity[], 
         ]
       : [{ label, text: masked }]
   })
+  const openers = new Set(
+    [...opening].filter(([, { first, all }]) => first >= 2 && first >= OPENS * all).map(([word]) => word),
+  )
   for (const text of OUT_OF_SCOPE) {
     const { masked, words } = maskExample(text, lexicon)
     for (const word of words) vocabulary.add(word)
@@ -87,9 +98,7 @@ export function train(agents: readonly EngineAgent[], names: readonly Entity[], 
       new Set([...words].filter(([, count]) => count >= 3 && count >= 0.09 * texts).map(([word]) => word)),
     ]),
   )
-  const weights =
-    load ?? trainClassifier(examples, { epochs: 12, rate: 0.6, minimum: examples.length > 3000 ? 2 : 1 }).weights
-  return { weights, commands, openers, vocabulary }
+  return { weights: trainClassifier(examples).weights, commands, openers, vocabulary }
 }
 
 function maskExample(text: string, lexicon: Lexicon) {
@@ -98,20 +107,39 @@ function maskExample(text: string, lexicon: Lexicon) {
   return { masked, words: masked.replace(/§[a-z]+/g, ' ').match(/[a-z]+/g) ?? [] }
 }
 
-/** Changes when any example does; the key of the cache of weights. */
+/** To be raised with every change of the features, the training or the packing. */
+const FORMAT = 4
+
+/** Changes when any example does, or how they are learned; the key of the cache of what was learned. */
 export async function examplesHash(agents: readonly EngineAgent[], names: readonly Entity[]): Promise<string> {
-  const all = JSON.stringify([sourcesOf(agents), OUT_OF_SCOPE, names])
+  const all = JSON.stringify([FORMAT, sourcesOf(agents), OUT_OF_SCOPE, names])
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(all))
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-const FORMAT = 1
+type Header = {
+  format: number
+  labels: string[]
+  commands: [string, string][]
+  openers: string
+  vocabulary: string
+  lengths: number[]
+}
 
-/** Weights as bytes: a JSON header with the lengths, then the arrays. */
-export function packWeights(weights: Weights): Uint8Array {
-  const arrays = [weights.hashes, weights.idf, weights.scale, weights.bias, weights.weights]
+const joined = (words: Iterable<string>) => [...words].join(' ')
+
+/** What was learned as bytes: a JSON header with the words and the lengths, then the arrays. */
+export function packTrained({ weights, commands, openers, vocabulary }: Trained): Uint8Array {
+  const arrays = [weights.hashes, weights.rarity, weights.scale, weights.bias, weights.weights]
   const header = new TextEncoder().encode(
-    JSON.stringify({ format: FORMAT, labels: weights.labels, lengths: arrays.map((array) => array.byteLength) }),
+    JSON.stringify({
+      format: FORMAT,
+      labels: weights.labels,
+      commands: [...commands].map(([label, words]) => [label, joined(words)]),
+      openers: joined(openers),
+      vocabulary: joined(vocabulary),
+      lengths: arrays.map((array) => array.byteLength),
+    } satisfies Header),
   )
   const start = 4 + Math.ceil(header.length / 4) * 4
   const bytes = new Uint8Array(start + arrays.reduce((sum, array) => sum + array.byteLength, 0))
@@ -125,26 +153,34 @@ export function packWeights(weights: Weights): Uint8Array {
   return bytes
 }
 
-/** Undefined for bytes of another format. */
-export function unpackWeights(packed: Uint8Array): Weights | undefined {
+/** Undefined for bytes of another format. The arrays stay views of one copy of the bytes. */
+export function unpackTrained(packed: Uint8Array): Trained | undefined {
   try {
     const bytes = packed.slice()
     const length = new DataView(bytes.buffer).getUint32(0, true)
-    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)))
+    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as Header
     if (header.format !== FORMAT) return undefined
     let at = 4 + Math.ceil(length / 4) * 4
     const next = (i: number) => {
-      const part = bytes.buffer.slice(at, at + header.lengths[i])
-      at += header.lengths[i]
-      return part
+      const start = at
+      at += header.lengths[i]!
+      return [bytes.buffer, start, header.lengths[i]!] as const
+    }
+    const floats = ([buffer, start, size]: ReturnType<typeof next>) => new Float32Array(buffer, start, size / 4)
+    const [buffer, start, size] = next(0)
+    const weights: Weights = {
+      labels: header.labels,
+      hashes: new Int32Array(buffer, start, size / 4),
+      rarity: floats(next(1)),
+      scale: floats(next(2)),
+      bias: floats(next(3)),
+      weights: new Int8Array(...next(4)),
     }
     return {
-      labels: header.labels,
-      hashes: new Int32Array(next(0)),
-      idf: new Float32Array(next(1)),
-      scale: new Float32Array(next(2)),
-      bias: new Float32Array(next(3)),
-      weights: new Int8Array(next(4)),
+      weights,
+      commands: new Map(header.commands.map(([label, words]) => [label, new Set(words.split(' ').filter(Boolean))])),
+      openers: new Set(header.openers.split(' ')),
+      vocabulary: new Set(header.vocabulary.split(' ')),
     }
   } catch {
     return undefined

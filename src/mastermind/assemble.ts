@@ -1,3 +1,4 @@
+import { approvalOf } from '../approval/cards.ts'
 import type { DraftCard } from '../chat/card.ts'
 import type { Lang } from '../lib/i18n.ts'
 import { mergeCards } from './cards.ts'
@@ -15,7 +16,9 @@ export function assemble(steps: readonly Step[], lang: Lang): Piece[] {
     const next = steps[i + 1]
     return !(step.status === 'done' && next?.part === null && waits(next))
   })
-  const finished = told.filter((step) => !waits(step))
+  // What decides a request keeps its own card too, wherever it was asked.
+  const decides = (step: Step) => approvalOf(step.card) !== null
+  const finished = told.filter((step) => !waits(step) && !decides(step))
   const pieces: Piece[] = []
   if (finished.length > 0)
     pieces.push({
@@ -27,11 +30,11 @@ export function assemble(steps: readonly Step[], lang: Lang): Piece[] {
       approvalId: null,
       superseded: [],
     })
-  for (const step of told.filter(waits))
+  for (const step of told.filter((one) => waits(one) || decides(one)))
     pieces.push({
       card: step.card,
       agent: step.agent,
-      approvalId: step.approval!.id,
+      approvalId: step.approval?.id ?? null,
       superseded: step.superseded ?? [],
     })
   return pieces

@@ -3,6 +3,7 @@ import type { NovaError } from '../errors.ts'
 import type { Part } from '../language/engine.ts'
 import type { FollowUp, Gate } from '../tool/define.ts'
 import type { ApprovalHandle, Candidate } from '../tool/perform.ts'
+import type { Permission } from '../tool/rights.ts'
 
 export type StepStatus = 'done' | 'needs-input' | 'needs-confirmation' | 'needs-approval' | 'refused' | 'failed'
 
@@ -15,6 +16,9 @@ export type Step = {
   status: StepStatus
   input: Record<string, unknown>
   output?: unknown
+  /** The rights that it used. */
+  drew?: Permission[]
+  isSensitive?: boolean
   approval?: ApprovalHandle
   card: DraftCard
   /** Why it was refused, failed or asks again. */

@@ -61,6 +61,8 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
       gate: outcome.gate,
       status: outcome.status,
       input: outcome.input,
+      ...(outcome.drew ? { drew: outcome.drew } : {}),
+      ...(outcome.isSensitive ? { isSensitive: true } : {}),
       part,
     }
     const signed = (card: DraftCard) => roster.signed(card, outcome.tool, lang)
@@ -188,12 +190,13 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
   }
 }
 
-const unreadable = (field: Field, said: string) =>
-  new NovaError(
-    'input.invalid',
-    {
-      fr: `« ${said} » n'existe pas (${field.label.fr.toLowerCase()}).`,
-      en: `"${said}" does not exist (${field.label.en.toLowerCase()}).`,
-    },
-    { field: field.name },
-  )
+function unreadable(field: Field, said: string): NovaError {
+  const isDay = field.slot === 'date' || field.slot === 'period'
+  const says = isDay
+    ? { fr: `« ${said} » n'existe pas.`, en: `"${said}" does not exist.` }
+    : {
+        fr: `Je ne peux pas prendre « ${said} » : ${field.label.fr.toLowerCase()}.`,
+        en: `I cannot take "${said}": ${field.label.en.toLowerCase()}.`,
+      }
+  return new NovaError('input.invalid', says, { field: field.name })
+}

@@ -1,3 +1,4 @@
+import type { Platform } from '../chat/event.ts'
 import type { QuietHours } from '../domain/quiet-hours.ts'
 import type { Lang } from '../lib/i18n.ts'
 import type { Cents } from '../lib/money.ts'
@@ -5,7 +6,14 @@ import type { Actor } from './define.ts'
 import { type Permission, permissionsOf, type Role } from './rights.ts'
 
 /** What a person chose for themselves. */
-export type Preferences = { name?: string; quiet?: QuietHours; [other: string]: unknown }
+export type Preferences = {
+  name?: string
+  /** Instead of the organization's. */
+  quiet?: QuietHours
+  /** Where to write to them of one's own accord. */
+  platform?: Platform
+  [other: string]: unknown
+}
 
 /** A row of the persons table, as far as rights go. */
 export type PersonRow = {

@@ -6,6 +6,7 @@ import type { IsoDate } from '../lib/dates.ts'
 import type { Bilingual, Lang } from '../lib/i18n.ts'
 import type { Cents } from '../lib/money.ts'
 import type { Permission, Role } from './rights.ts'
+import type { RouteSubject } from './route.ts'
 
 /**
  * none: reads or computes. log: reversible and audited. confirm: runs after the asker's click.
@@ -38,10 +39,10 @@ export type OrganizationProfile = {
 /** An effect outside Nova. Stored with the change that causes it and carried out after commit. */
 export type Effect =
   | { kind: 'email'; to: string; subject: string; text: string; files: FileRef[]; key: string }
-  /** A card posted to a channel of a platform, or to a person where they prefer. */
+  /** A card posted to a channel of a platform, to a person where they prefer, or where the organization wants such things. */
   | {
       kind: 'post'
-      channel: { platform: Platform; channel: string } | { person: string }
+      channel: { platform: Platform; channel: string } | { person: string } | { route: RouteSubject }
       card: DraftCard
       key: string
     }
@@ -92,6 +93,11 @@ type ToolBase = {
   examples: { fr: string[]; en: string[] }
   /** The tool shows a record: `nova:<kind>/<id>` runs it with `field` set to the id. */
   record?: { kind: string; field: string }
+  /**
+   * Who may see what it shows in a channel, where that does not follow from the rights that it draws on: `everyone`
+   * for what is no data of the company, `asker` for what is that person's own.
+   */
+  audience?: 'everyone' | 'asker'
 }
 
 /** The tool's own types; everything else of Nova sees `Tool` with them erased. */

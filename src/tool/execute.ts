@@ -4,8 +4,10 @@ import type { Documents } from '../document/documents.ts'
 import { NovaError } from '../errors.ts'
 import { sha256 } from '../lib/canonical.ts'
 import { dateIn, type IsoDate } from '../lib/dates.ts'
-import type { Bilingual, Lang } from '../lib/i18n.ts'
+import type { Lang } from '../lib/i18n.ts'
+import { type PersonRow, toActor } from './actor.ts'
 import type { Actor, Context, DirectoryEntry, Effect, FollowUp, OrganizationProfile, Tool } from './define.ts'
+import type { Permission } from './rights.ts'
 
 /** What the door itself reads and writes, beside the stores that tools ask for. */
 export type DoorStores = {
@@ -13,6 +15,7 @@ export type DoorStores = {
   outbox: { insert(row: { kind: string; payload: Record<string, unknown>; idempotencyKey: string }): Promise<unknown> }
   files: { insert(file: { name: string; mime: string; bytes: Uint8Array; sha256: string }): Promise<FileRef> }
   connections: { isConnected(integration: string): Promise<boolean> }
+  persons: { list(): Promise<PersonRow[]> }
 }
 
 export type AuditEntry = {
@@ -71,14 +74,32 @@ async function sha256Bytes(bytes: Uint8Array): Promise<string> {
   return Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
 }
 
-export const missingRight = (tool: Tool, says?: Bilingual) =>
-  new NovaError(
-    'auth.forbidden',
-    says ?? {
-      fr: `Ton rôle ne permet pas : « ${tool.title.fr} ». Demande-le à un gestionnaire, ou à l'administrateur de Nova.`,
-      en: `Your role does not allow: "${tool.title.en}". Ask a manager, or Nova's administrator.`,
-    },
-  )
+const MOST_NAMED = 3
+
+/** Who has a right now: few enough to be told, the administrators last. */
+export function namesWith(permission: Permission, persons: readonly PersonRow[]): string[] {
+  const holders = persons.filter((one) => toActor(one).permissions.has(permission))
+  const isAdmin = (one: PersonRow) => Number(one.role === 'admin')
+  return holders.sort((a, b) => isAdmin(a) - isAdmin(b)).map((one) => one.name)
+}
+
+/** What a role does not allow, and whom to ask instead when that is known. */
+export function missingRight(tool: Tool, names: readonly string[] = []): NovaError {
+  const some = names.slice(0, MOST_NAMED).join(', ')
+  const ask = some
+    ? {
+        fr: `Peut le faire : ${some}${names.length > MOST_NAMED ? '…' : '.'}`,
+        en: `Who can: ${some}${names.length > MOST_NAMED ? '…' : '.'}`,
+      }
+    : {
+        fr: "Demande-le à un gestionnaire, ou à l'administrateur de Nova.",
+        en: "Ask a manager, or Nova's administrator.",
+      }
+  return new NovaError('auth.forbidden', {
+    fr: `Ton rôle ne permet pas : « ${tool.title.fr} ». ${ask.fr}`,
+    en: `Your role does not allow: "${tool.title.en}". ${ask.en}`,
+  })
+}
 
 /**
  * Runs a tool inside the caller's transaction: rights again, run, output checked, effects to the outbox, audit row.

@@ -1,8 +1,10 @@
 import type { DraftCard } from '../chat/card.ts'
 import { NovaError, toNovaError } from '../errors.ts'
+import { watchRecords, watchRights } from './audience.ts'
 import type { Gate, Tool } from './define.ts'
-import { type Call, type Done, type DoorStores, execute, missingRight } from './execute.ts'
+import { type Call, type Done, type DoorStores, execute, missingRight, namesWith } from './execute.ts'
 import { type Field, fieldsOf, REFERENCE_SLOTS, type ReferenceSlot } from './fields.ts'
+import type { Permission } from './rights.ts'
 
 export type Candidate = { id: string; label: string }
 
@@ -20,7 +22,15 @@ export type RequestApproval<Stores> = (
   stores: Stores,
 ) => Promise<{ approval: ApprovalHandle; card: DraftCard; superseded: string[] }>
 
-export type Outcome = { tool: string; gate: Gate; input: Record<string, unknown> } & (
+export type Outcome = {
+  tool: string
+  gate: Gate
+  input: Record<string, unknown>
+  /** The rights that it used, and that whoever reads the answer should have. */
+  drew?: Permission[]
+  /** It touched what is never shown in a channel. */
+  isSensitive?: boolean
+} & (
   | ({ status: 'done' } & Done)
   | {
       status: 'needs-confirmation' | 'needs-approval'
@@ -69,13 +79,23 @@ export function createDoor<Stores extends DoorStores>(parts: DoorParts<Stores>):
     if (!tool)
       throw new NovaError('not-found', { fr: `Il n'y a pas d'outil « ${name} ».`, en: `There is no tool "${name}".` })
     const base = { tool: tool.name, gate: tool.gate, input: rawInput }
-    if (!call.actor.permissions.has(tool.permission)) return { ...base, status: 'refused', error: missingRight(tool) }
+    if (!call.actor.permissions.has(tool.permission)) {
+      const persons = await parts.transact(call.organization.id, (stores) => stores.persons.list())
+      return { ...base, status: 'refused', error: missingRight(tool, namesWith(tool.permission, persons)) }
+    }
     try {
       const known = await readInput(tool, rawInput, resolve)
       if ('field' in known) return { ...base, status: 'needs-input', ...known }
       const input = known.input
       return await parts.transact<Outcome>(call.organization.id, async (stores) => {
-        const outcome = await throughGate(tool, input, call, stores, parts.requestApproval)
+        const watched = watchRights(call.actor)
+        const through = { ...call, actor: watched.actor }
+        const seen = watchRecords(stores)
+        const ended = await throughGate(tool, input, through, seen.stores, parts.requestApproval)
+        const isSensitive = seen.isSensitive()
+        // An answer can be given apart. What will be shown again after a click, or is posted by a schedule, cannot.
+        if (isSensitive && isOverheard(call) && (tool.gate !== 'none' || !call.conversation)) throw askPrivately()
+        const outcome: Outcome = { ...ended, drew: watched.drew(), ...(isSensitive ? { isSensitive } : {}) }
         await record?.(stores, outcome)
         return outcome
       })
@@ -89,6 +109,14 @@ export function createDoor<Stores extends DoorStores>(parts: DoorParts<Stores>):
     }
   }
 }
+
+const isOverheard = ({ origin }: Call) => origin !== null && origin.place.kind !== 'dm'
+
+const askPrivately = () =>
+  new NovaError('rule.broken', {
+    fr: 'La paie, la santé et les dossiers personnels ne se traitent jamais dans un canal. Redemande-le-moi en message privé; rien n’a été fait.',
+    en: 'Pay, health and personal files are never dealt with in a channel. Ask me again in a direct message; nothing was done.',
+  })
 
 async function throughGate<Stores extends DoorStores>(
   tool: Tool<Stores>,

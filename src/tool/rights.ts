@@ -18,6 +18,17 @@ export const PERMISSIONS = [
   'credits.approve',
   'changes.approve',
   'purchases.approve',
+  'purchases.write',
+  'estimates.write',
+  'sales.write',
+  /** Pay of others: never shown in a channel. */
+  'payroll.read',
+  'payments.approve',
+  'people.manage',
+  'legal.manage',
+  /** Of the person in charge of personal information (Law 25, s. 3.1). */
+  'privacy.manage',
+  'access.manage',
   'books.close',
   'marketing.write',
   'marketing.approve',
@@ -38,6 +49,9 @@ const MANAGER: Permission[] = [
   'finance.read',
   'finance.write',
   'marketing.write',
+  'purchases.write',
+  'estimates.write',
+  'sales.write',
   'schedules.manage',
 ]
 

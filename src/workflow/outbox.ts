@@ -1,5 +1,6 @@
-import type { Adapter, Outgoing, PostedMessage } from '../chat/adapter.ts'
+import type { Adapter, Outgoing, PostedMessage, Target } from '../chat/adapter.ts'
 import type { Platform } from '../chat/event.ts'
+import { decidersOf } from '../conversation/card-for.ts'
 import type { Conversation, ConversationStores, MessageRow, OutboxRow } from '../conversation/stores.ts'
 import { NovaError, toNovaError } from '../errors.ts'
 import type { Lang } from '../lib/i18n.ts'
@@ -42,8 +43,11 @@ export async function drainOutbox<S extends ConversationStores>(
       if (thread && held.has(thread)) continue
       const now = new Date()
       const until = new Date(now.getTime() + LEASE_MS)
-      const mine = await delivery.transact(organization, (stores) => stores.outbox.claim(row.id, now, until))
-      if (mine && (await attempt(delivery, organization, row))) carried += 1
+      const claimed = await delivery.transact(organization, async (stores) => {
+        if (!(await stores.outbox.claim(row.id, now, until))) return null
+        return { loaded: isMessage(row) ? await load(row, delivery.now(), stores) : null }
+      })
+      if (claimed && (await attempt(delivery, organization, row, claimed.loaded))) carried += 1
       else if (thread) held.add(thread)
     }
     // What was carried out may have let others go, or written more.
@@ -61,7 +65,9 @@ async function readyRows(stores: ConversationStores, limit: number): Promise<{ r
   const now = new Date()
   const due = await stores.outbox.listDue(now, limit)
   if (due.length === 0) return { ready: [], full: false }
-  const waiting = (await stores.outbox.list({ state: 'pending' }, MOST_WAITING)).filter((row) => row.nextAt > now)
+  const waiting = (await stores.outbox.list({ state: 'pending' }, MOST_WAITING)).filter(
+    (row) => row.nextAt > now && !isHeld(row),
+  )
   const threads = new Map<string, string | null>()
   for (const { id, kind, payload } of [...due, ...waiting]) {
     const message = kind === 'message' || kind === 'edit' ? await stores.messages.get(String(payload.message)) : null
@@ -77,21 +83,25 @@ async function readyRows(stores: ConversationStores, limit: number): Promise<{ r
   return { ready, full: due.length === limit }
 }
 
+/** What only waits until its reader may be disturbed holds nothing back: an answer to a question of theirs goes first. */
+const isHeld = ({ payload, attempts }: OutboxRow) => payload.until !== undefined && attempts === 0
+
 async function attempt<S extends ConversationStores>(
   delivery: Delivery<S>,
   organization: string,
   row: OutboxRow,
+  loaded: Loaded | null,
 ): Promise<boolean> {
   try {
-    const isMessage = row.kind === 'message' || row.kind === 'edit'
-    const result = isMessage
-      ? await post(delivery, organization, row)
+    const result = isMessage(row)
+      ? await post(delivery, organization, row, loaded)
       : row.kind === 'post'
         ? await delivery.transact(organization, (stores) => writePost(row, delivery.now(), stores))
         : await carry(delivery, organization, row)
-    await delivery.transact(organization, (stores) =>
-      stores.outbox.update(row.id, { state: 'sent', sentAt: delivery.now(), result }),
-    )
+    if (result !== RECORDED)
+      await delivery.transact(organization, (stores) =>
+        stores.outbox.update(row.id, { state: 'sent', sentAt: delivery.now(), result }),
+      )
     return true
   } catch (thrown) {
     const error = toNovaError(thrown)
@@ -128,34 +138,98 @@ async function carry<S extends ConversationStores>(delivery: Delivery<S>, organi
   return carrier(organization, row)
 }
 
-async function post<S extends ConversationStores>(delivery: Delivery<S>, organization: string, row: OutboxRow) {
-  const loaded = await delivery.transact(organization, async (stores) => {
-    const message = await stores.messages.need(String(row.payload.message))
-    const conversation = await stores.conversations.need(message.conversationId)
-    const viewer = message.visibleTo ? await stores.identities.list({ personId: message.visibleTo }) : []
-    return { message, conversation, viewer, surfaces: await stores.surfaces.list({ messageId: message.id }) }
-  })
-  const { message, conversation, surfaces } = loaded
+const isMessage = ({ kind }: OutboxRow) => kind === 'message' || kind === 'edit'
+
+/** What a message is posted or edited with; null when it is gone. */
+async function load(row: OutboxRow, now: Date, stores: ConversationStores) {
+  const message = await stores.messages.get(String(row.payload.message))
+  const conversation = message && (await stores.conversations.get(message.conversationId))
+  if (!message || !conversation) return null
+  const { platform, workspace } = conversation
+  const isGone =
+    platform !== 'web' && (await stores.workspaces.list({ platform, workspace, active: false }, 1)).length > 0
+  const viewer = message.visibleTo ? await stores.identities.list({ personId: message.visibleTo }) : []
+  const approval = message.approvalId ? await stores.approvals.get(message.approvalId) : null
+  const profile = approval && (await stores.organizations.get())
+  const deciders = approval && profile ? await decidersOf(approval, conversation, profile, now, stores) : undefined
+  const surfaces = await stores.surfaces.list({ messageId: message.id })
+  return { message, conversation, viewer, surfaces, deciders, isGone }
+}
+type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>
+
+/** The row was closed with what was posted, in one transaction. */
+const RECORDED: Record<string, unknown> = {}
+
+async function post<S extends ConversationStores>(
+  delivery: Delivery<S>,
+  organization: string,
+  row: OutboxRow,
+  loaded: Loaded | null,
+) {
+  if (!loaded) return { skipped: true }
+  const { message, conversation, surfaces, deciders } = loaded
   const adapter = delivery.adapters.get(conversation.platform)
   if (!adapter || !message.card) return { skipped: true }
+  if (loaded.isGone)
+    throw new NovaError('not-found', {
+      fr: "Nova n'est plus dans cet espace de travail.",
+      en: 'Nova is no longer in this workspace.',
+    })
   const { id, card } = message
-  const outgoing: Outgoing = { card, lang: row.payload.lang as Lang, message: id, idempotencyKey: row.idempotencyKey }
+  const { lang, feedback, prompts, progress, whisperTo } = row.payload as Payload
+  const outgoing: Outgoing = {
+    ...{ card, lang, message: id, idempotencyKey: row.idempotencyKey },
+    ...(deciders ? { deciders, waiting: true } : {}),
+    ...(feedback ? { feedback } : {}),
+    ...(prompts ? { prompts } : {}),
+  }
   if (row.kind === 'edit') {
     // Not posted yet: the post that is still due shows the card as it is by then.
-    for (const surface of surfaces) await adapter.update(surface, outgoing)
+    for (const surface of surfaces) {
+      const { channel, message, thread } = await adapter.update(surface, outgoing)
+      // Somebody had deleted it: from now on its copy is the one that is edited and clicked.
+      if (message !== surface.message)
+        await delivery.transact(organization, (stores) =>
+          stores.surfaces.update(surface.id, { channel, message, thread }),
+        )
+    }
     return { edited: surfaces.length }
   }
   const [known] = surfaces
   if (known) return sendFiles(delivery, organization, adapter, known, message, row)
   const target = await targetOf(adapter, conversation)
   if (message.visibleTo) {
-    const account = loaded.viewer.find((one) => one.platform === conversation.platform)?.account
+    const { platform, workspace } = conversation
+    const account = loaded.viewer.find((one) => one.platform === platform && one.workspace === workspace)?.account
     if (account) await adapter.whisper(target, account, outgoing)
     return { whispered: Boolean(account) }
   }
-  const posted = await adapter.post(target, outgoing)
-  await remember(delivery, organization, message, conversation, posted)
+  if (whisperTo) {
+    await adapter.whisper(target, whisperTo, outgoing)
+    return { whispered: true }
+  }
+  const posted = await say(adapter, target, outgoing, progress)
+  const hasFiles = !adapter.capabilities.showsFiles && message.files.length > 0
+  await delivery.transact(organization, async (stores) => {
+    await remember(message, conversation, posted, stores)
+    if (!hasFiles)
+      await stores.outbox.update(row.id, {
+        state: 'sent',
+        sentAt: delivery.now(),
+        result: { posted: posted.message, files: [] },
+      })
+  })
+  if (!hasFiles) return RECORDED
   return sendFiles(delivery, organization, adapter, posted, message, row)
+}
+
+/** What `publish` writes. */
+type Payload = {
+  lang: Lang
+  feedback?: boolean
+  prompts?: string[]
+  progress?: PostedMessage
+  whisperTo?: string
 }
 
 async function targetOf(adapter: Adapter, conversation: Conversation) {
@@ -164,19 +238,28 @@ async function targetOf(adapter: Adapter, conversation: Conversation) {
   return { workspace, channel: direct, thread: thread === channel || thread.startsWith('new:') ? null : thread }
 }
 
-async function remember<S extends ConversationStores>(
-  delivery: Delivery<S>,
-  organization: string,
+/** Where the work was shown, the answer takes its place; when that is gone, it is posted. */
+async function say(adapter: Adapter, target: Target, outgoing: Outgoing, progress: PostedMessage | undefined) {
+  if (!progress) return adapter.post(target, outgoing)
+  try {
+    return await adapter.finish(progress, outgoing)
+  } catch (thrown) {
+    const error = toNovaError(thrown)
+    if (error.retry || error.code === 'internal') throw thrown
+    return adapter.post(target, outgoing)
+  }
+}
+
+async function remember(
   message: MessageRow,
   conversation: Conversation,
   posted: PostedMessage,
-) {
-  await delivery.transact(organization, async (stores) => {
-    await stores.surfaces.insert({ messageId: message.id, platform: conversation.platform, ...posted })
-    // A post of Nova's own opens a thread: answers to it belong to the same conversation.
-    if (conversation.thread.startsWith('new:'))
-      await stores.conversations.update(conversation.id, { thread: posted.thread })
-  })
+  stores: ConversationStores,
+): Promise<void> {
+  await stores.surfaces.insert({ messageId: message.id, platform: conversation.platform, ...posted })
+  // A post of Nova's own opens a thread: answers to it belong to the same conversation.
+  if (conversation.thread.startsWith('new:'))
+    await stores.conversations.update(conversation.id, { thread: posted.thread })
 }
 
 /** Beside a card that cannot show them; each once, also when one of them has to be tried again. */

@@ -9,6 +9,7 @@ import { NovaError } from '../errors.ts'
 import type { Lang } from '../lib/i18n.ts'
 import { createWorker } from '../mastermind/work.ts'
 import { toActor } from '../tool/actor.ts'
+import { tellFailure } from './schedule-failed.ts'
 
 export type Schedule = {
   id: string
@@ -24,6 +25,7 @@ export type Schedule = {
   personId: string
   active: boolean
   nextRunAt: Date | null
+  lastRunAt: Date | null
 }
 
 export type ScheduleStores = ConversationStores & {
@@ -35,6 +37,7 @@ export type ScheduleStores = ConversationStores & {
   scheduleRuns: {
     start(scheduleId: string, dueAt: Date): Promise<{ id: string } | null>
     update(id: string, patch: { state: 'done' | 'failed'; doneAt: Date; error?: string | null }): Promise<unknown>
+    list(filter: { scheduleId: string; state: 'done' }): Promise<{ id: string }[]>
   }
 }
 
@@ -98,18 +101,21 @@ export async function runSchedule<S extends ScheduleStores>(
 ): Promise<boolean> {
   const now = host.now()
   const person = await host.transact(organization, (stores) => stores.persons.get(schedule.personId))
+  const profile = await host.profile(organization)
   if (!person?.active) return fail('its person is no longer active')
 
-  async function fail(error: string): Promise<false> {
+  async function fail(error: string, why: string | null = null): Promise<false> {
     await host.transact(organization, async (stores) => {
       const run = await stores.scheduleRuns.start(schedule.id, dueAt)
-      if (run) await stores.scheduleRuns.update(run.id, { state: 'failed', doneAt: now, error })
+      if (!run) return
+      await stores.scheduleRuns.update(run.id, { state: 'failed', doneAt: now, error })
+      await tellFailure(schedule, person, why, profile, now, stores)
     })
     return false
   }
 
   const { platform, workspace, channel, lang } = schedule
-  const call = createCall(host, await host.profile(organization), toActor(person), {
+  const call = createCall(host, profile, toActor(person), {
     lang,
     origin: { platform, workspace, place: { channel, thread: null, kind: 'public' } },
   })
@@ -130,7 +136,8 @@ export async function runSchedule<S extends ScheduleStores>(
   })
   await worker.tool(schedule.tool, schedule.input)
   const [step] = worker.steps
-  return step?.status === 'done' ? true : fail(step?.card.summary ?? 'nothing ran')
+  if (step?.status === 'done') return true
+  return fail(step?.card.summary ?? 'nothing ran', step?.card.summary)
 }
 
 const alreadyRun = () =>

@@ -7,7 +7,7 @@ import type { Said } from './phrasings.ts'
 export const UNSEEN: Said = {
   nadia: [
     ['ça me prend la liste de ceux qui sont en arrière dans leurs paiements', 'receivables.ageing', 'Vachon'],
-    ['total outstanding from customers?', 'receivables.ageing', '762,495.85'],
+    ['total outstanding from customers?', 'receivables.ageing', '762,495.85|745,684.29'],
     ['relevé de compte pour northgate svp', 'receivables.client_statement', 'Northgate'],
     ['prépare un courriel de rappel pour le crépuscule, reste gentil', 'receivables.send_reminder', 'Crépuscule'],
     ['how much late interest can we claim from vachon leduc at 12%', 'receivables.compute_interest'],
@@ -61,7 +61,7 @@ export const UNSEEN: Said = {
     ['delete my draft for northgate', 'invoices.discard_draft'],
     ['crédite 15 % à garage bibeau sur la 2026-0148', 'invoices.issue_credit_note'],
     ['la soumission du garage est signée, tu peux la facturer', 'invoices.convert_quote'],
-    ['bill september for the sixplex', 'invoices.bill_month', 'CHE-2603'],
+    ['bill september for the sixplex', 'pay_applications.build', 'CHE-2603'],
     ['je veux la facture datée du 30 septembre', 'invoices.no_backdating'],
     ['pas de facture pas de taxes, y paye en argent', 'invoices.no_untaxed_cash'],
     ['détruis la facture 2026-0139', 'invoices.no_deletion'],

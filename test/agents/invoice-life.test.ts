@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { benoit } from '../../agents/finance/benoit-conciliation.ts'
 import { raphael } from '../../agents/finance/raphael-facturation.ts'
 import { demoClients } from '../../db/demo/generate.ts'
 import { approvalsOf } from './approve.ts'
 import { openDesk, textOf } from './demo-desk.ts'
 
-const desk = await openDesk([raphael])
+const desk = await openDesk([raphael, benoit])
 const { request, decide } = approvalsOf(desk, [raphael])
 afterAll(desk.close)
 

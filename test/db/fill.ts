@@ -48,6 +48,7 @@ function valueFor(column: PgColumn): unknown {
   const kind = column.getSQLType()
   if (kind === 'uuid') return randomUUID()
   if (kind === 'text') return column.enumValues?.[0] ?? randomUUID()
+  if (kind === 'boolean') return true
   if (kind === 'jsonb') return {}
   if (kind === 'bytea') return '\\x00ff'
   if (kind === 'date') return '2026-10-31'

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTestApp, type TestApp } from '../app.ts'
 import type { Json } from '../slack/json.ts'
-import { button, KARINE, mention, TEAM } from '../slack/payloads.ts'
+import { button, command, envelope, KARINE, mention, shortcut, TEAM } from '../slack/payloads.ts'
 import { SECRET, signed } from '../slack/signed.ts'
 import { type StandIn, startStandIn } from '../slack/stand-in.ts'
 
@@ -69,13 +69,13 @@ test('asked by mention, approved by click, the PDF is in the thread and every co
   expect(
     await send(mention('facture la famille Arsenault-Roy 1 000 $ pour la peinture', { ts: '1790000100.000100' })),
   ).toBe(200)
-  const posts = standIn.bodies('chat.postMessage')
-  const inThread = posts.find((post) => post.channel === 'C0FACT')
-  expect(inThread?.thread_ts).toBe('1790000100.000100')
-  expect(JSON.stringify(inThread?.blocks)).toContain('1 149,75 $'.replace(' ', '\u00a0').replace(' $', '\u00a0$'))
-  const ts = [...standIn.messages.keys()].find((key) => key.startsWith('C0FACT/'))!.split('/')[1]!
+  // Posted, or streamed where the turn took a while.
+  const [key, inThread] = [...standIn.messages].find(([key]) => key.startsWith('C0FACT/'))!
+  expect(inThread.thread_ts).toBe('1790000100.000100')
+  expect(JSON.stringify(inThread.blocks)).toContain('1 149,75 $'.replace(' ', '\u00a0').replace(' $', '\u00a0$'))
+  const ts = key.split('/')[1]!
   const click = (user: string) =>
-    button(buttonNamed(inThread!, 'Approuver'), {
+    button(buttonNamed(inThread, 'Approuver'), {
       user: { id: user, username: 'x', name: 'x', team_id: TEAM },
       container: { type: 'message', message_ts: ts, channel_id: 'C0FACT', is_ephemeral: false },
       message: { type: 'message', ts, thread_ts: '1790000100.000100', bot_id: 'B0NOVA', text: 'x' },
@@ -102,14 +102,36 @@ test('asked by mention, approved by click, the PDF is in the thread and every co
 
 test('a stranger gets a polite answer and no data', async () => {
   await send(mention("qui nous doit de l'argent", { user: STRANGER, ts: '1790000200.000100' }))
-  const answer = standIn.bodies('chat.postMessage').at(-1)!
+  const answer = standIn.bodies('chat.postEphemeral').at(-1)!
+  expect(answer.user).toBe(STRANGER)
   expect(answer.text).toContain("n'est pas encore relié")
   expect(JSON.stringify(answer)).not.toMatch(/\d{3},\d{2}/)
 })
 
 test('the same event four times is one answer', async () => {
   const payload = mention('allo', { ts: '1790000300.000100' })
-  const before = standIn.bodies('chat.postMessage').length
+  const before = standIn.messages.size
   for (let i = 0; i < 4; i += 1) expect(await send(payload)).toBe(200)
-  expect(standIn.bodies('chat.postMessage').length - before).toBe(1)
+  expect(standIn.messages.size - before).toBe(1)
+})
+
+test('a message becomes a task, a command is answered between them where Nova is not, and the home tab fills', async () => {
+  const on = {
+    channel: { id: 'C0FACT' },
+    message_ts: '1790000400.000100',
+    message: { text: 'Commander le béton du garage' },
+  }
+  await send(shortcut({ type: 'message_action', callback_id: 'task', action_ts: '1790000401.000100', ...on }))
+  const [place, asked] = [...standIn.messages].at(-1)!
+  expect(place).toContain('C0FACT/')
+  expect(asked.thread_ts).toBe('1790000400.000100')
+  expect(JSON.stringify(asked.blocks)).toMatch(/Commander le béton du garage/i)
+
+  await send(command('', { command: '/approbations', channel_id: 'C0ELSE' }))
+  expect([...standIn.messages.keys()].at(-1)).toContain(`D${KARINE}/`)
+
+  await send(
+    envelope({ type: 'app_home_opened', user: KARINE, channel: `D${KARINE}`, tab: 'home', event_ts: '1790000500.1' }),
+  )
+  expect(standIn.bodies('views.publish').at(-1)).toMatchObject({ user_id: KARINE, view: { type: 'home' } })
 })

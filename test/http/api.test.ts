@@ -25,6 +25,7 @@ describe('the API of the demo', () => {
 
   it.each([
     ['no JSON', '/api/v1/chat', 'text=hello', 400, 'input.invalid', undefined],
+    ['nested too deep', '/api/v1/chat', '['.repeat(100_000) + ']'.repeat(100_000), 400, 'input.invalid', undefined],
     ['a field of the wrong type', '/api/v1/chat', { text: 3 }, 400, 'input.invalid', 'text'],
     ['a text over the limit', '/api/v1/chat', { text: 'a'.repeat(20_001) }, 400, 'input.invalid', 'text'],
     ['a field left out', '/api/v1/approvals/x/decisions', { decision: 'approve' }, 400, 'input.invalid', 'revision'],

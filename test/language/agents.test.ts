@@ -7,8 +7,10 @@ import { ENTITIES } from './fixture-lexicon.ts'
 
 const agents: readonly Agent[] = registered
 const engine = createEngine(agents, { names: ENTITIES })
+/** Thousands of examples, one after the other. */
+const LONG = 180_000
 
-test('every example of every tool is read back as that tool', () => {
+test('every example of every tool is read back as that tool', { timeout: LONG }, () => {
   const lost: string[] = []
   let asked = 0
   for (const tool of agents.flatMap((agent) => agent.tools)) {
@@ -39,7 +41,7 @@ test('every example of every policy is refused or asked about, never carried out
   }
 })
 
-test('what a model of inputs refuses never comes out', () => {
+test('what a model of inputs refuses never comes out', { timeout: LONG }, () => {
   const tools = new Map(agents.flatMap((agent) => agent.tools).map((tool) => [tool.name, tool]))
   for (const tool of tools.values()) {
     for (const text of [...tool.examples.fr, ...tool.examples.en]) {

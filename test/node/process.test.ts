@@ -151,4 +151,24 @@ describe('as a process', () => {
     expect(await wrong.ended).toBe(1)
     expect(wrong.output()).toContain('PORT: found "x"')
   }, 120_000)
+
+  it('doctor reads a Nova that runs, one that is stopped, and one that never was', async () => {
+    const french = { LANG: 'fr_CA.UTF-8' }
+    const before = start(french, ['doctor'])
+    expect(await before.ended).toBe(0)
+    expect(before.output()).toContain('créé au premier démarrage')
+    const nova = start({ SMTP_URL: `smtp://127.0.0.1:${await freePort()}`, MAIL_FROM: 'nova@firme.example' })
+    await nova.ready
+    // It is the running one that looks, with its own settings.
+    const running = start({}, ['doctor'])
+    expect(await running.ended).toBe(1)
+    expect(running.output()).toContain(`open in process ${nova.child.pid}`)
+    expect(running.output()).toMatch(/^✗ E-mail .*\n +→ /m)
+    nova.child.kill('SIGINT')
+    expect(await nova.ended).toBe(0)
+    const stopped = start(french, ['doctor'])
+    expect(await stopped.ended).toBe(0)
+    expect(stopped.output()).toMatch(/^✓ Base de données · PGlite \d+$/m)
+    expect(stopped.output()).not.toContain('✗')
+  }, 120_000)
 })

@@ -19,7 +19,7 @@ const LAYERS = [
   ['conversation'],
   ['workflow'],
   ['http'],
-  ['app', 'terminal', 'operations'],
+  ['app', 'doctor', 'terminal', 'operations'],
   ['node', 'worker', 'worker-assets'],
 ]
 const ENTRIES = ['src/app.ts', 'src/node.ts', 'src/worker.ts']

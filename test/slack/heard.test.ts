@@ -14,7 +14,7 @@ const status = async (request: Request) => (await bench.send(request)).status
 describe('what is heard', () => {
   const heard = async (payload: object) => {
     expect(await status(signed(payload))).toBe(200)
-    return bench.events.at(-1)
+    return bench.inbox.events.at(-1)
   }
 
   test('a mention, without Nova’s own name', async () => {
@@ -117,13 +117,13 @@ describe('what is heard', () => {
     })
     const on = {
       type: 'message_action',
-      channel: { id: 'C9' },
+      channel: { id: 'C0CHANT' },
       message_ts: '5.6',
       message: { text: 'On paie <@U1>' },
       action_ts: '7.8',
     }
     expect(await heard(shortcut(on))).toMatchObject({
-      place: { channel: 'C9', thread: '5.6' },
+      place: { channel: 'C0CHANT', thread: '5.6' },
       content: { type: 'command', text: 'On paie @U1' },
     })
   })
@@ -132,7 +132,7 @@ describe('what is heard', () => {
     const room = { channel: 'C0FACT', channel_type: 'channel' }
     await heard(message(`<@${BOT}> bonjour`, room))
     await heard(message('entre nous', room))
-    expect(bench.events).toEqual([])
+    expect(bench.inbox.events).toEqual([])
     expect(await heard(message('ok', { ...room, thread_ts: '1.1', parent_user_id: BOT }))).toMatchObject({
       content: { addressed: true },
     })
@@ -160,7 +160,8 @@ describe('what is heard', () => {
         previous_message: { text: 'a' },
       }),
     ],
-    ['the home tab', envelope({ type: 'app_home_opened', user: KARINE, channel: 'D1', tab: 'home' })],
+    ['another tab', envelope({ type: 'app_home_opened', user: KARINE, channel: 'D1', tab: 'about' })],
+    ['a change of context', envelope({ type: 'app_context_changed', user: KARINE, channel: 'D1', context: {} })],
     ['an unknown event', envelope({ type: 'starlight_observed', user: KARINE })],
     ['an unknown interaction', { type: 'starlight', user: { id: KARINE } }],
     ['actions without a user', { type: 'block_actions', actions: [{}] }],
@@ -168,7 +169,7 @@ describe('what is heard', () => {
   ])('%s is answered 200 and heard by nobody', async (_, payload) => {
     const response = await bench.send(signed(payload))
     expect([response.status, await response.text()]).toEqual([200, ''])
-    expect(bench.events).toEqual([])
+    expect(bench.inbox.events).toEqual([])
   })
 
   test('only the workspace of the settings, when one is set', async () => {
@@ -176,6 +177,6 @@ describe('what is heard', () => {
     bench = await startBench({ teamId: 'T0OTHER' })
     await heard(mention('bonjour'))
     await heard(command('bonjour'))
-    expect(bench.events).toEqual([])
+    expect(bench.inbox.events).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import type { Json } from './json.ts'
 const KNOWN = new Set([
   'actions',
   'context',
+  'context_actions',
   'data_visualization',
   'divider',
   'header',
@@ -16,7 +17,7 @@ const KNOWN = new Set([
 ])
 
 /** Every way in which blocks break a limit of Block Kit; empty when Slack would take them. */
-export function violations(blocks: Json[], surface: 'message' | 'modal' = 'message'): string[] {
+export function violations(blocks: Json[], surface: 'message' | 'modal' | 'home' = 'message'): string[] {
   const found: string[] = []
   const check = (ok: boolean, what: string) => {
     if (!ok) found.push(what)
@@ -25,8 +26,8 @@ export function violations(blocks: Json[], surface: 'message' | 'modal' = 'messa
     const length = object?.text?.length ?? 0
     check(length >= 1 && length <= max, `${what}: ${length} of 1..${max}`)
   }
-  check(blocks.length >= 1 && blocks.length <= (surface === 'modal' ? 100 : 50), `${blocks.length} blocks`)
-  const ids = blocks.map((block) => block.block_id)
+  check(blocks.length >= 1 && blocks.length <= (surface === 'message' ? 50 : 100), `${blocks.length} blocks`)
+  const ids = blocks.flatMap((block) => block.block_id ?? [])
   check(new Set(ids).size === ids.length, 'block_id twice')
   check(blocks.filter((block) => block.type === 'table').length <= 1, 'only_one_table_allowed')
   check(blocks.filter((block) => block.type === 'data_visualization').length <= 2, 'more than two charts')
@@ -45,6 +46,13 @@ export function violations(blocks: Json[], surface: 'message' | 'modal' = 'messa
       check(block.elements.length >= 1 && block.elements.length <= 10, 'context elements')
       for (const element of block.elements) text(element, 2000, 'context')
     }
+    if (block.type === 'context_actions')
+      for (const element of block.elements) {
+        check(element.type === 'feedback_buttons', `context action ${element.type}`)
+        text(element.positive_button.text, 75, 'feedback')
+        text(element.negative_button.text, 75, 'feedback')
+        check(element.positive_button.value && element.negative_button.value, 'feedback value')
+      }
     if (block.type === 'image') check(block.alt_text.length >= 1 && block.alt_text.length <= 2000, 'alt_text')
     if (block.type === 'actions') {
       check(block.elements.length >= 1 && block.elements.length <= 25, 'actions')
@@ -92,7 +100,7 @@ export function violations(blocks: Json[], surface: 'message' | 'modal' = 'messa
       sum + [object.text, object.label, object.name].reduce((n, s) => n + (typeof s === 'string' ? s.length : 0), 0),
     0,
   )
-  check(total <= 12_000, `msg_blocks_too_long: ${total}`)
+  check(surface !== 'message' || total <= 12_000, `msg_blocks_too_long: ${total}`)
   return found
 }
 

@@ -15,7 +15,7 @@ const status = async (request: Request) => (await bench.send(request)).status
 describe('who may knock', () => {
   test('a request of now, signed, is taken', async () => {
     expect(await status(signed(mention('bonjour')))).toBe(200)
-    expect(bench.events).toHaveLength(1)
+    expect(bench.inbox.events).toHaveLength(1)
   })
 
   test.each([
@@ -25,7 +25,7 @@ describe('who may knock', () => {
     ['310 s ahead', 310, 401],
   ])('a stamp %s', async (_, skew, expected) => {
     expect(await status(signed(mention('bonjour'), { skew }))).toBe(expected)
-    expect(bench.events).toHaveLength(expected === 200 ? 1 : 0)
+    expect(bench.inbox.events).toHaveLength(expected === 200 ? 1 : 0)
   })
 
   test.each([
@@ -37,7 +37,7 @@ describe('who may knock', () => {
     const response = await bench.send(request)
     expect(response.status).toBe(401)
     expect(response.headers.get('x-slack-no-retry')).toBe('1')
-    expect(bench.events).toEqual([])
+    expect(bench.inbox.events).toEqual([])
   })
 
   test('a body changed after it was signed is 401', async () => {
@@ -75,7 +75,7 @@ describe('who may knock', () => {
 describe('what becomes of it', () => {
   test('200 comes after the event is stored, not before', async () => {
     const order: string[] = []
-    bench.answer = async () => {
+    bench.inbox.answer = async () => {
       await new Promise((resolve) => setImmediate(resolve))
       order.push('stored')
       return { type: 'accepted' }
@@ -91,32 +91,32 @@ describe('what becomes of it', () => {
     expect(
       await status(signed(payload, { headers: { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' } })),
     ).toBe(200)
-    expect(bench.events).toHaveLength(1)
+    expect(bench.inbox.events).toHaveLength(1)
   })
 
   test('a store that is down makes Slack try again; the event is then taken', async () => {
     const payload = mention('bonjour')
-    bench.answer = () => Promise.reject(new Error('database is starting'))
+    bench.inbox.answer = () => Promise.reject(new Error('database is starting'))
     const response = await bench.send(signed(payload))
     expect(response.status).toBe(500)
     expect(response.headers.get('x-slack-no-retry')).toBeNull()
-    bench.answer = async () => ({ type: 'accepted' })
+    bench.inbox.answer = async () => ({ type: 'accepted' })
     expect(await status(signed(payload))).toBe(200)
-    expect(bench.events).toHaveLength(1)
+    expect(bench.inbox.events).toHaveLength(1)
   })
 
   test('an event that will never be accepted is not sent again', async () => {
-    bench.answer = () => Promise.reject(new NovaError('too-large', { fr: 'Trop long.', en: 'Too long.' }))
+    bench.inbox.answer = () => Promise.reject(new NovaError('too-large', { fr: 'Trop long.', en: 'Too long.' }))
     const response = await bench.send(signed(mention('x')))
     expect([response.status, response.headers.get('x-slack-no-retry')]).toEqual([413, '1'])
-    bench.answer = () => Promise.reject(new NovaError('unavailable', { fr: 'x', en: 'x' }, { retry: true }))
+    bench.inbox.answer = () => Promise.reject(new NovaError('unavailable', { fr: 'x', en: 'x' }, { retry: true }))
     const later = await bench.send(signed(mention('x')))
     expect([later.status, later.headers.get('x-slack-no-retry')]).toEqual([503, null])
   })
 
   test('a click or command that will never work says why to the person', async () => {
     const says = { fr: 'Cet espace n’est relié à rien.', en: 'Not linked.' }
-    bench.answer = () => Promise.reject(new NovaError('not-found', says))
+    bench.inbox.answer = () => Promise.reject(new NovaError('not-found', says))
     const response = await bench.send(signed(command('aide')))
     expect(await response.json()).toEqual({ response_type: 'ephemeral', text: says.fr })
     expect(await status(signed(button('act-1')))).toBe(200)
@@ -127,7 +127,7 @@ describe('what becomes of it', () => {
     await bench.send(signed(mention('un')))
     await bench.send(signed(mention('deux')))
     expect(bench.standIn.bodies('users.info')).toHaveLength(1)
-    expect(bench.events[1]!.account).toEqual({
+    expect(bench.inbox.events[1]!.account).toEqual({
       id: KARINE,
       name: 'Karine Roy',
       verifiedEmail: 'karine@chenevert.example',
@@ -139,9 +139,9 @@ describe('what becomes of it', () => {
   test('an event is stored even when Slack does not say who it is', async () => {
     bench.standIn.fault('users.info', { status: 500 })
     expect(await status(signed(mention('un')))).toBe(200)
-    expect(bench.events[0]!.account).toEqual({ id: KARINE })
+    expect(bench.inbox.events[0]!.account).toEqual({ id: KARINE })
     await bench.send(signed(mention('deux')))
-    expect(bench.events[1]!.account.verifiedEmail).toBe('karine@chenevert.example')
+    expect(bench.inbox.events[1]!.account.verifiedEmail).toBe('karine@chenevert.example')
   })
 
   test.each([
@@ -155,8 +155,8 @@ describe('what becomes of it', () => {
   ])('the address of %s vouches for nobody', async (_, rest) => {
     bench.standIn.users.set(KARINE, { ...bench.standIn.users.get(KARINE), ...rest })
     await bench.send(signed(mention('bonjour')))
-    expect(bench.events[0]!.account.verifiedEmail).toBeUndefined()
-    expect(bench.events[0]!.account.name).toBe('Karine Roy')
+    expect(bench.inbox.events[0]!.account.verifiedEmail).toBeUndefined()
+    expect(bench.inbox.events[0]!.account.name).toBe('Karine Roy')
   })
 })
 
@@ -169,17 +169,17 @@ describe('what is answered at once', () => {
   }
 
   test('a form opens as a dialog and its answer comes back with its place', async () => {
-    bench.answer = async () => ({ type: 'form', form })
+    bench.inbox.answer = async () => ({ type: 'form', form })
     expect(await status(signed(button('act-reject')))).toBe(200)
     const [opened] = bench.standIn.bodies('views.open')
     expect(opened.trigger_id).toBe('trigger-button')
     expect(opened.view.title.text).toHaveLength(24)
     expect(opened.view.blocks[0]).toMatchObject({ block_id: 'reason', optional: false, element: { multiline: true } })
 
-    bench.answer = async () => ({ type: 'accepted' })
+    bench.inbox.answer = async () => ({ type: 'accepted' })
     const values = { reason: { answer: { type: 'plain_text_input', value: 'Mauvais taux' } } }
     expect(await status(signed(submission(opened.view.private_metadata, values)))).toBe(200)
-    expect(bench.events[1]).toMatchObject({
+    expect(bench.inbox.events[1]).toMatchObject({
       id: 'form:V0FORM:1.abc',
       account: { id: KARINE },
       place: { channel: 'C0FACT', thread: '1790000000.000100' },
@@ -188,14 +188,28 @@ describe('what is answered at once', () => {
   })
 
   test('a trigger that expired is told to the person alone', async () => {
-    bench.answer = async () => ({ type: 'form', form })
+    bench.inbox.answer = async () => ({ type: 'form', form })
     bench.standIn.fault('views.open', { error: 'expired_trigger_id' })
     expect(await status(signed(button('act-reject')))).toBe(200)
     expect(bench.standIn.bodies('chat.postEphemeral')[0]).toMatchObject({ user: KARINE, channel: 'C0FACT' })
   })
 
+  test('what is wrong in a form is said below its field, and the dialog stays', async () => {
+    const says = { fr: 'Je ne lis pas ce montant.', en: 'I cannot read this amount.' }
+    const values = { amount: { answer: { type: 'plain_text_input', value: 'beaucoup' } } }
+    const wrong = (field: string) => async () => {
+      throw new NovaError('input.invalid', says, { field })
+    }
+    bench.inbox.answer = wrong('amount')
+    const response = await bench.send(signed(submission('{"form":"form-6"}', values)))
+    expect(await response.json()).toEqual({ response_action: 'errors', errors: { amount: says.fr } })
+    bench.inbox.answer = wrong('other')
+    const replaced = await (await bench.send(signed(submission('{"form":"form-6"}', values)))).json()
+    expect(replaced).toMatchObject({ response_action: 'update', view: { blocks: [{ text: { text: says.fr } }] } })
+  })
+
   test('a form that follows a form replaces it', async () => {
-    bench.answer = async () => ({ type: 'form', form })
+    bench.inbox.answer = async () => ({ type: 'form', form })
     const response = await bench.send(signed(submission('{"form":"form-6"}', {})))
     expect(await response.json()).toMatchObject({
       response_action: 'update',
@@ -204,7 +218,7 @@ describe('what is answered at once', () => {
   })
 
   test('a notice is for the person alone, whatever they did', async () => {
-    bench.answer = async () => ({ type: 'notice', text: 'Seule Nadia <@U1> peut approuver.' })
+    bench.inbox.answer = async () => ({ type: 'notice', text: 'Seule Nadia <@U1> peut approuver.' })
     const said = await bench.send(signed(command('approuve')))
     expect(await said.json()).toEqual({
       response_type: 'ephemeral',

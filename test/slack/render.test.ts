@@ -8,13 +8,13 @@ import { violations } from './limits.ts'
 
 const context = { baseUrl: 'https://nova.example/', salt: 's1', pictures: new Map<number, string>() }
 const named = (name: string) => gallery.find((entry) => entry.name === name)!.card
-const shown = (name: string, lang: 'fr' | 'en' = 'fr') => render(named(name), lang, context)
+const shown = (name: string, lang: 'fr' | 'en' = 'fr') => render({ card: named(name), lang }, context)
 const block = (name: string, type: string) => shown(name).blocks.find((one) => one.type === type) as Json
 
 describe('a card as Block Kit', () => {
   test.each(gallery)('$name is within the limits in both languages', ({ card }) => {
     for (const lang of ['fr', 'en'] as const) {
-      const { blocks, text } = render(card, lang, context)
+      const { blocks, text } = render({ card, lang }, context)
       expect(violations(blocks)).toEqual([])
       expect(text.length).toBeGreaterThan(0)
     }
@@ -26,9 +26,10 @@ describe('a card as Block Kit', () => {
         arbitraryCard,
         fc.constantFrom('fr' as const, 'en' as const),
         fc.boolean(),
-        (card, lang, uploaded) => {
+        fc.boolean(),
+        (card, lang, uploaded, feedback) => {
           const pictures = new Map(uploaded ? pictureBlocks(card, lang).map((index) => [index, `F${index}`]) : [])
-          const { blocks, text } = render(card, lang, { ...context, pictures })
+          const { blocks, text } = render({ card, lang, feedback }, { ...context, pictures, textOnly: feedback })
           if (blocks.length > 0) expect(violations(blocks)).toEqual([])
           expect(text.length).toBeLessThanOrEqual(4000)
           expect(fallbackText(card, lang).length).toBeLessThanOrEqual(11_000)
@@ -70,7 +71,7 @@ describe('a card as Block Kit', () => {
     (kind) => {
       const card = named(`chart ${kind}`)
       expect(pictureBlocks(card, 'fr')).toEqual([0])
-      const drawn = render(card, 'fr', { ...context, pictures: new Map([[0, 'F123']]) }).blocks.find(
+      const drawn = render({ card, lang: 'fr' }, { ...context, pictures: new Map([[0, 'F123']]) }).blocks.find(
         (one) => one.type === 'image',
       )
       expect(drawn).toMatchObject({ slack_file: { id: 'F123' } })
@@ -106,7 +107,7 @@ describe('a card as Block Kit', () => {
 
   test('the blocks of an update have new ids', () => {
     const ids = (salt: string) =>
-      render(named('approval'), 'fr', { ...context, salt }).blocks.map((one) => one.block_id)
+      render({ card: named('approval'), lang: 'fr' }, { ...context, salt }).blocks.map((one) => one.block_id)
     expect(ids('a').some((id) => ids('b').includes(id))).toBe(false)
   })
 

@@ -1,25 +1,15 @@
 import { createSlack, type SlackSettings } from '../../adapters/slack/slack.ts'
-import type { Adapter, Reply } from '../../src/chat/adapter.ts'
-import type { InboundEvent } from '../../src/chat/event.ts'
+import type { Adapter } from '../../src/chat/adapter.ts'
+import { createTestInbox, type TestInbox } from '../adapters/inbox.ts'
+import { PIXEL } from '../adapters/pixel.ts'
 import { KARINE, TEAM } from './payloads.ts'
 import { SECRET } from './signed.ts'
 import { type StandIn, startStandIn } from './stand-in.ts'
 
-/** A PNG of one pixel. */
-export const PIXEL = Uint8Array.from(
-  Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-)
-
 export type Bench = {
   slack: Adapter
   standIn: StandIn
-  /** Events in the order in which they were stored. */
-  events: InboundEvent[]
-  /** What the inbox answers; by default that it accepted. */
-  answer: (event: InboundEvent) => Promise<Reply>
+  inbox: TestInbox
   /** Pauses that were asked for, in milliseconds; none is waited for. */
   pauses: number[]
   /** Hands a request to the adapter and finishes what it left to do. */
@@ -35,12 +25,11 @@ export async function startBench(settings: Partial<SlackSettings> = {}): Promise
     is_email_confirmed: true,
     profile: { real_name: 'Karine Roy', email: 'Karine@chenevert.example' },
   })
-  const seen = new Set<string>()
+  const inbox = createTestInbox()
   const bench: Bench = {
     standIn,
-    events: [],
+    inbox,
     pauses: [],
-    answer: async () => ({ type: 'accepted' }),
     slack: createSlack(
       {
         botToken: 'xoxb-test',
@@ -52,17 +41,7 @@ export async function startBench(settings: Partial<SlackSettings> = {}): Promise
         },
         ...settings,
       },
-      {
-        baseUrl: 'https://nova.example',
-        readFile: async () => PIXEL,
-        receive: async (event) => {
-          if (seen.has(event.id)) return { type: 'duplicate' }
-          const reply = await bench.answer(event)
-          seen.add(event.id)
-          bench.events.push(event)
-          return reply
-        },
-      },
+      inbox,
     ),
     async send(request) {
       const work: Promise<unknown>[] = []

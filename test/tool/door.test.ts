@@ -4,6 +4,7 @@ import type { Stores } from '../../db/tables/index.ts'
 import { requestApproval } from '../../src/approval/request.ts'
 import { createCall } from '../../src/conversation/call.ts'
 import { toActor } from '../../src/tool/actor.ts'
+import { watchRecords } from '../../src/tool/audience.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import type { Call } from '../../src/tool/execute.ts'
 import { field } from '../../src/tool/fields.ts'
@@ -29,7 +30,15 @@ async function keep({ note, fail }: { note: string; fail?: boolean | undefined }
   return { note }
 }
 
+/** Reads a record that is nobody else's business. */
+const readWage = async ({ note }: { note: string }, ctx: Context<Stores>) => {
+  await ctx.stores.records.list('wage')
+  return { note }
+}
+
 const TOOLS = [
+  defineTool<Stores>()({ ...base, name: 'wages.read', gate: 'none', run: readWage }),
+  defineTool<Stores>()({ ...base, name: 'wages.keep', gate: 'log', run: readWage }),
   defineTool<Stores>()({ ...base, name: 'notes.read', gate: 'none', run: keep }),
   defineTool<Stores>()({ ...base, name: 'notes.keep', gate: 'log', run: keep }),
   defineTool<Stores>()({ ...base, name: 'notes.confirm', gate: 'confirm', preview, run: keep }),
@@ -68,6 +77,32 @@ describe('the door', () => {
         .length,
       waiting: (await stores.approvals.listPending()).filter((one) => one.input.note === note).length,
     }))
+
+  describe('what is never shown in a channel', () => {
+    const placed = async (kind: 'public' | 'dm', conversation: string | null = crypto.randomUUID()): Promise<Call> => ({
+      ...(await callOf('karine')),
+      conversation,
+      origin: { platform: 'web', workspace: 'local', place: { channel: 'c', thread: null, kind } },
+    })
+    const go = async (name: string, call: Call) =>
+      door()(name, { note: 'n' }, call, nova.host.resolver(nova.organization))
+
+    it('is marked, so that the answer goes to the asker; also a search that names it', async () => {
+      expect(await go('wages.read', await placed('public'))).toMatchObject({ status: 'done', isSensitive: true })
+      expect(await go('notes.keep', await placed('public'))).not.toHaveProperty('isSensitive')
+      const { stores, isSensitive } = await nova.within(async (all) => watchRecords(all))
+      await nova.within(async () => stores.records.search('x', ['wage']).catch(() => {}))
+      expect(isSensitive()).toBe(true)
+    })
+
+    it('is not written or asked there, nor posted by a schedule: nothing is done', async () => {
+      const broken = { status: 'failed', error: { code: 'rule.broken' } }
+      expect(await go('wages.keep', await placed('public'))).toMatchObject(broken)
+      expect(await go('wages.read', await placed('public', null))).toMatchObject(broken)
+      expect(await go('wages.keep', await placed('dm'))).toMatchObject({ status: 'done' })
+      expect(await go('wages.keep', await callOf('karine'))).toMatchObject({ status: 'done' })
+    })
+  })
 
   it('none and log run at once, with their effects in the outbox; only log is in the journal', async () => {
     expect(await perform('karine', 'notes.read', { note: 'r1' })).toMatchObject({

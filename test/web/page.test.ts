@@ -1,6 +1,8 @@
 // The routes of the local page on the whole product: who sees what, and what is refused.
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { invitations } from '../../src/conversation/inviting.ts'
+import { permissionsOf } from '../../src/tool/rights.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { answers, createReach, type Seen } from './reach.ts'
 
@@ -221,6 +223,24 @@ describe('suggestions', () => {
     ] as const) {
       const { body } = await page.get(handle, `/web/suggestions?channel=${channel}`)
       expect([handle, body.suggestions.length]).toEqual([handle, 4])
+    }
+  })
+
+  it('name the project that is talked about, and are understood', async () => {
+    const { body } = await page.get('julien', '/web/suggestions?channel=chantier-ecole')
+    expect(body.suggestions[0]).toMatch(/école/i)
+    for (const text of body.suggestions) {
+      const { steps } = await nova.chat(text, { as: 'julien', channel: 'chantier-ecole' })
+      expect([text, steps[0]?.status]).toEqual([text, expect.stringMatching(/^(done|needs-(input|confirmation))$/)])
+    }
+  })
+
+  it('of an organization with no project yet name none', () => {
+    const lexicon = { entities: [], byId: () => undefined }
+    for (const place of ['direct', 'project', 'room'] as const) {
+      const said = invitations(nova.host.roster, { permissions: permissionsOf('admin') }, place, 'fr', lexicon)
+      expect(said).toHaveLength(4)
+      expect(said.join()).not.toMatch(/Vachon|Crépuscule|résidence|école|6-?plex/i)
     }
   })
 })

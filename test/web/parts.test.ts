@@ -1,10 +1,12 @@
 // The parts of the local page that need no company: what is served, who is signed in, what a file may do, what is said.
+
 import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { mediaTypeOf, PAGE_FILES } from '../../adapters/web/assets.ts'
 import type { WebData, WebPerson } from '../../adapters/web/data.ts'
 import { fileResponse } from '../../adapters/web/files.ts'
 import { createWeb } from '../../adapters/web/web.ts'
+import { createTestInbox } from '../adapters/inbox.ts'
 
 const PAGE = new URL('../../adapters/web/page/', import.meta.url)
 const KARINE: WebPerson = {
@@ -34,6 +36,7 @@ function openSignedPage(secret = 'a secret of the tests, of 32 bytes and more') 
     people: async () => [KARINE],
     channels: async () => [],
     record: async () => card,
+    setUp: { mayManage: async () => false } as Partial<WebData['setUp']> as WebData['setUp'],
   }
   const web = createWeb(
     {
@@ -50,7 +53,7 @@ function openSignedPage(secret = 'a secret of the tests, of 32 bytes and more') 
         throw thrown
       },
     },
-    { baseUrl: '', readFile: async () => null, receive: async () => ({ type: 'accepted' }) },
+    createTestInbox(),
     data as Partial<WebData> as WebData,
   )
   const get = (path: string, cookie = '') =>

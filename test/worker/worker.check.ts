@@ -9,10 +9,29 @@ import type { InboundEvent } from '../../src/chat/event.ts'
 import { createLog } from '../../src/lib/log.ts'
 import { createJobs } from '../../src/workflow/jobs.ts'
 import { openTestPostgres } from '../db/open.ts'
+import { command, interaction, PUBLIC_KEY, signed as signedByDiscord } from '../discord/payloads.ts'
+import {
+  BOT as DISCORD_BOT,
+  type StandIn as DiscordStandIn,
+  GUILD,
+  startStandIn as startDiscord,
+  TOKEN,
+} from '../discord/stand-in.ts'
 import type { Json } from '../slack/json.ts'
-import { button, KARINE, mention, TEAM } from '../slack/payloads.ts'
+import { button, KARINE, mention, message, TEAM } from '../slack/payloads.ts'
 import { SECRET, signed } from '../slack/signed.ts'
 import { type StandIn, startStandIn } from '../slack/stand-in.ts'
+import {
+  APP,
+  activity,
+  execute,
+  KARINE as KARINE_ON_TEAMS,
+  TENANT,
+  mention as teamsMention,
+} from '../teams/activities.ts'
+import { member, signed as signedByTeams } from '../teams/bench.ts'
+import { type Connector, startConnector } from '../teams/connector.ts'
+import { type Claims, type Issuer, startIssuer } from '../teams/issuer.ts'
 import { startWorker, type Worker } from './wrangler.ts'
 
 const NADIA = 'U0NADIA'
@@ -28,6 +47,9 @@ try {
 describe.skipIf(!database)('Nova on Workers', () => {
   const nova = database!
   let standIn: StandIn
+  let discord: DiscordStandIn
+  let connector: Connector
+  let issuer: Issuer
   let worker: Worker
 
   const within = <T>(work: (stores: Stores) => Promise<T>) => nova.inOrganization(demoOrganizationId, work)
@@ -59,6 +81,11 @@ describe.skipIf(!database)('Nova on Workers', () => {
         profile: { real_name: person!.name, email: person!.email },
       })
     }
+    discord = await startDiscord()
+    connector = await startConnector()
+    issuer = await startIssuer(connector)
+    const [karine] = await within((stores) => stores.persons.list({ handle: 'karine' }))
+    connector.members.set(`29:${KARINE_ON_TEAMS}`, member(KARINE_ON_TEAMS, karine!.name, karine!.email ?? ''))
     const url = new URL(nova.url)
     url.password ||= 'unused'
     worker = await startWorker(url.href, {
@@ -69,11 +96,24 @@ describe.skipIf(!database)('Nova on Workers', () => {
       SLACK_SIGNING_SECRET: SECRET,
       SLACK_API_URL: standIn.url,
       SLACK_TEAM_ID: TEAM,
+      TEAMS_APP_ID: APP,
+      TEAMS_APP_PASSWORD: 'a-client-secret',
+      TEAMS_TENANT_ID: TENANT,
+      TEAMS_LOGIN_URL: connector.url,
+      TEAMS_OPENID_URL: `${connector.url}openid`,
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_APPLICATION_ID: DISCORD_BOT,
+      DISCORD_PUBLIC_KEY: PUBLIC_KEY,
+      DISCORD_API_URL: discord.url,
+      DISCORD_GATEWAY: 'off',
     })
   })
   afterAll(async () => {
     await worker?.close()
     await standIn?.close()
+    await discord?.close()
+    await issuer?.close()
+    await connector?.close()
     await nova?.close()
   })
 
@@ -83,8 +123,7 @@ describe.skipIf(!database)('Nova on Workers', () => {
     return (await fetch(`${worker.url}/slack/events`, { method: 'POST', headers, body: await sent.text() })).status
   }
   const until = (found: () => unknown) => vi.waitUntil(found, { timeout: 40_000, interval: 100 })
-  const posted = (text: string) =>
-    standIn.bodies('chat.postMessage').find((body) => JSON.stringify(body).includes(text))
+  const posted = (text: string) => [...standIn.messages.values()].find((body) => JSON.stringify(body).includes(text))
 
   it('is healthy and ready', async () => {
     expect((await get('/health')).status).toBe(200)
@@ -165,15 +204,15 @@ describe.skipIf(!database)('Nova on Workers', () => {
     )
 
     expect((await get('/cdn-cgi/handler/scheduled')).status).toBe(200)
-    await until(() => standIn.bodies('chat.postMessage').some((body) => body.channel === 'C0CHANTIER'))
+    await until(() => [...standIn.messages.keys()].some((key) => key.startsWith('C0CHANTIER/')))
     expect((await within((stores) => stores.notifications.get(reminder.id)))?.state).toBe('sent')
     await until(async () => (await jobs('turn')).every((job) => job.state === 'completed'))
   })
 
   it('draws a chart that Slack has not, as a picture', async () => {
     const thread = '1790000400.000100'
-    expect(await post(signed(mention('liste les projets en cours', { ts: thread })))).toBe(200)
-    const answers = () => standIn.bodies('chat.postMessage').filter((body) => body.thread_ts === thread)
+    expect(await post(signed(message('liste les projets en cours', { ts: thread })))).toBe(200)
+    const answers = () => [...standIn.messages.values()].filter((body) => body.blocks && body.thread_ts === thread)
     await until(() => answers().length > 0)
     const picture = answers()
       .flatMap((body) => body.blocks)
@@ -186,7 +225,55 @@ describe.skipIf(!database)('Nova on Workers', () => {
     const said = ['montre-moi les comptes à recevoir', 'combien de TPS et TVQ doit-on ce trimestre?', 'bonjour']
     const payloads = said.map((text, i) => mention(text, { ts: `179000050${i}.000200`, thread_ts }))
     expect(await Promise.all(payloads.map((payload) => post(signed(payload))))).toEqual([200, 200, 200])
-    await until(() => standIn.bodies('chat.postMessage').filter((body) => body.thread_ts === thread_ts).length >= 3)
+    await until(() => [...standIn.messages.values()].filter((body) => body.thread_ts === thread_ts).length >= 3)
+  })
+
+  it('answers Discord: a ping, a bad signature, and a command of an account that is not linked yet', async () => {
+    const send = async (sent: Request) =>
+      fetch(`${worker.url}/discord/interactions`, { method: 'POST', headers: sent.headers, body: await sent.text() })
+    expect(await (await send(signedByDiscord(interaction(1, {})))).json()).toEqual({ type: 1 })
+    expect((await send(signedByDiscord(interaction(1, {}), { forged: 'signature' }))).status).toBe(401)
+    const asked = command('nova', [{ name: 'demande', value: 'qui nous doit de l’argent?' }])
+    const { id: interactionId, token: interactionToken, channel_id: channelId } = asked
+    await discord.twin.prisma.interactionResponse.create({
+      data: { interactionId, interactionToken, applicationId: DISCORD_BOT, channelId, type: 5 },
+    })
+    const answer = await send(signedByDiscord(asked))
+    expect([answer.status, ((await answer.json()) as Json).type]).toEqual([200, 5])
+    // Nothing of the company, for their eyes only: how to link the account.
+    await until(() => discord.calls.some(({ method, path }) => method === 'POST' && path.includes(interactionToken)))
+    const told = discord.calls.find(({ method, path }) => method === 'POST' && path.includes(interactionToken))!
+    expect(told.faults).toEqual([])
+    expect(told.body.flags & 64).toBe(64)
+    expect(JSON.stringify(told.body)).not.toMatch(/\$/)
+    expect((await within((stores) => stores.events.list({ platform: 'discord' }))).map((one) => one.workspace)).toEqual(
+      [GUILD],
+    )
+  })
+
+  it('answers Teams: a mention with a card, an invoke in its answer, another audience with 401', async () => {
+    const send = async (sent: Json, claims?: Claims) => {
+      const { headers, ...request } = await signedByTeams(sent, connector, issuer, claims).then(async (one) => ({
+        headers: one.headers,
+        body: await one.text(),
+      }))
+      return fetch(`${worker.url}/api/messages`, { method: 'POST', headers, ...request })
+    }
+    expect((await send(teamsMention('bonjour'), { aud: 'another' })).status).toBe(401)
+    expect((await send(activity('conversationUpdate', { more: { membersAdded: [{ id: `28:${APP}` }] } }))).status).toBe(
+      200,
+    )
+    const root = '1790000100000'
+    const asked = teamsMention('facture la famille Arsenault-Roy 2 000 $ pour la peinture', { id: root, root })
+    expect((await send(asked)).status).toBe(200)
+    const cards = () => connector.sent.filter(({ body }) => JSON.stringify(body).includes('2\u00a0299,50\u00a0$'))
+    await until(() => cards().length > 0)
+    const card = cards().at(-1)!
+    expect(card.conversation).toContain(`messageid=${root}`)
+    const { action } = card.body.attachments[0].content.refresh
+    const refreshed = await send(execute(action.data, { root, replyTo: card.id }, 'refresh'))
+    expect(refreshed.status).toBe(200)
+    expect(((await refreshed.json()) as Json).type).toBe('application/vnd.microsoft.card.adaptive')
   })
 
   it('keeps the demo to this machine', async () => {

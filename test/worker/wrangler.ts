@@ -33,7 +33,7 @@ export async function startWorker(databaseUrl: string, variables: Record<string,
   const [port, inspector, folder] = [await freePort(), await freePort(), await copySources()]
   const chosen = Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}:${value}`])
   const places = ['--ip', '127.0.0.1', '--port', `${port}`, '--inspector-port', `${inspector}`]
-  const wrangler = spawn(join(ROOT, 'node_modules/.bin/wrangler'), ['dev', ...places, ...chosen], {
+  const wrangler = spawn(join(ROOT, 'test/node_modules/.bin/wrangler'), ['dev', ...places, ...chosen], {
     cwd: folder,
     // A group of its own, so that workerd ends with it.
     detached: true,

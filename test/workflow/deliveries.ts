@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '../../db/database.ts'
 import { foundOrganization } from '../../db/founding.ts'
 import type { Stores } from '../../db/tables/index.ts'
-import type { Adapter, Capabilities } from '../../src/chat/adapter.ts'
+import type { Adapter, Capabilities, Outgoing, PostedMessage, Progress } from '../../src/chat/adapter.ts'
 import type { DraftCard } from '../../src/chat/card.ts'
 import type { Platform } from '../../src/chat/event.ts'
 import { publish } from '../../src/conversation/publish.ts'
@@ -16,7 +16,16 @@ export const busy = (retryAfter: number) =>
   new NovaError('rate-limited', { fr: 'Trop vite', en: 'Too fast' }, { retry: true, data: { retryAfter } })
 export const refused = () => new NovaError('integration.failed', { fr: 'Refusé', en: 'Refused' })
 
-type Told = { did: 'post' | 'update' | 'upload' | 'whisper'; what: string; thread?: string | null; key: string }
+type Told = {
+  did: 'post' | 'update' | 'upload' | 'whisper' | 'finish' | 'home'
+  what: string
+  thread?: string | null
+  key: string
+  /** As the adapter was handed it. */
+  outgoing?: Outgoing
+  /** The platform's id of the message. */
+  message?: string
+}
 
 const CAPABILITIES: Capabilities = {
   nativeCharts: [],
@@ -26,43 +35,73 @@ const CAPABILITIES: Capabilities = {
   edits: true,
   dialogs: true,
   showsFiles: false,
+  home: false,
+  personalCards: false,
 }
 
 /** A platform that remembers what it was told, and fails as `fails` says. */
-export function createPlatform(fails: (title: string) => Error | null = () => null) {
+export function createPlatform(
+  fails: (title: string) => Error | null = () => null,
+  platform: Exclude<Platform, 'web'> = 'slack',
+) {
   const told: Told[] = []
+  const working: { progress: Progress; shown: PostedMessage | null }[] = []
   const check = (title: string) => {
     const error = fails(title)
     if (error) throw error
   }
   const adapter: Adapter = {
-    platform: 'slack',
-    capabilities: CAPABILITIES,
+    platform,
+    capabilities: { ...CAPABILITIES, home: true },
     paths: [],
     handle: async () => new Response(),
-    async post({ workspace, channel, thread }, { card, idempotencyKey: key }) {
+    async post({ workspace, channel, thread }, outgoing) {
+      const { card, idempotencyKey: key } = outgoing
       check(card.title)
-      told.push({ did: 'post', what: card.title, thread, key })
       const message = randomUUID()
+      told.push({ did: 'post', what: card.title, thread, key, outgoing, message })
       return { workspace, channel, message, thread: thread ?? message }
     },
-    async update(message, { card, idempotencyKey: key }) {
+    async update(message, outgoing) {
+      const { card, idempotencyKey: key } = outgoing
       check(card.title)
-      told.push({ did: 'update', what: card.title, thread: message.thread, key })
+      told.push({ did: 'update', what: card.title, thread: message.thread, key, outgoing, message: message.message })
       return message
     },
-    async whisper(_target, account, { card, idempotencyKey: key }) {
-      told.push({ did: 'whisper', what: `${card.title} → ${account}`, key })
+    async whisper(_target, account, outgoing) {
+      const { card, idempotencyKey: key } = outgoing
+      told.push({ did: 'whisper', what: `${card.title} → ${account}`, key, outgoing })
     },
     directChannel: async (_workspace, account) => `D${account}`,
     async upload({ thread }, file, _bytes, key) {
       check(file.name)
       told.push({ did: 'upload', what: file.name, thread, key })
     },
+    async progress({ workspace, channel, thread }, progress, shown) {
+      check('progress')
+      working.push({ progress, shown })
+      if (progress.steps.length === 0) return null
+      const message = randomUUID()
+      return shown ?? { workspace, channel, message, thread: thread ?? message }
+    },
+    async finish(shown, outgoing) {
+      const { card, idempotencyKey: key } = outgoing
+      check(card.title)
+      told.push({ did: 'finish', what: card.title, thread: shown.thread, key, outgoing, message: shown.message })
+      return shown
+    },
+    download: async () => new Uint8Array(),
+    async showHome(_workspace, account, cards) {
+      check('home')
+      for (const outgoing of cards)
+        told.push({ did: 'home', what: `${outgoing.card.title} → ${account}`, key: outgoing.idempotencyKey, outgoing })
+    },
+    channels: async () => [],
+    check: async () => [],
     start: async () => {},
     stop: async () => {},
   }
-  return { adapter, told, titles: () => told.map((one) => one.what) }
+  return { adapter, told, working, titles: () => told.map((one) => one.what) }
 }
 
 /** A new organization of the database, and its outbox drained by hand. */

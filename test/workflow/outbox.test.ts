@@ -166,6 +166,32 @@ describe.each(drivers)('outbox on $name', ({ open }) => {
     expect(slack.told).toHaveLength(1)
   })
 
+  it('a card that was deleted on the platform is edited in its new copy from then on', async () => {
+    const slack = createPlatform()
+    const { id } = await firm.say('1', 'a')
+    await firm.drain(slack.adapter)
+    const again = async (title: string, adapter = slack.adapter) => {
+      await firm.within(async (stores) => {
+        const message = await stores.messages.need(id)
+        await republish(message, { title, summary: title, tone: 'neutral', blocks: [] }, 'fr', AT, stores)
+      })
+      await firm.drain(adapter)
+    }
+    const { post } = slack.adapter
+    await again('2', {
+      ...slack.adapter,
+      update: ({ workspace, channel, thread }, outgoing) => post({ workspace, channel, thread }, outgoing),
+    })
+    await again('3')
+    expect(slack.told.map(({ did, what }) => [did, what])).toEqual([
+      ['post', '1'],
+      ['post', '2'],
+      ['update', '3'],
+    ])
+    expect(slack.told[2]!.message).toBe(slack.told[1]!.message)
+    expect(await firm.within((stores) => stores.surfaces.list())).toMatchObject([{ message: slack.told[1]!.message }])
+  })
+
   it('a post to a channel that does not exist, and what nothing carries, fail without holding anything', async () => {
     const slack = createPlatform()
     await firm.within(async (stores) => {

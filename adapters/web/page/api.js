@@ -44,13 +44,15 @@ export async function loadMessages(channel, thread, before) {
   const query = new URLSearchParams({ channel, ...(thread ? { thread } : {}), ...(before ? { before } : {}) })
   const { messages } = await get(`/web/messages?${query}`)
   put(placeOf(channel, thread), messages)
+  emit('loaded', { channel, thread })
   return messages.length
 }
 
 export async function loadState() {
   const fresh = await get('/web/state')
   state.clockOffset = new Date(fresh.now).getTime() - Date.now()
-  for (const key of ['organization', 'timeZone', 'demo', 'person', 'people', 'channels']) state[key] = fresh[key]
+  for (const key of ['organization', 'timeZone', 'demo', 'person', 'people', 'channels', 'manages'])
+    state[key] = fresh[key]
   emit('channels')
   emit('people')
 }

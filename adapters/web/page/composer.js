@@ -2,7 +2,8 @@ import { newId, sendMessage } from './api.js'
 import { el } from './dom.js'
 import { now, sizeOf } from './format.js'
 import { icon, star } from './icons.js'
-import { channelNow, isDirect, placeOf, put, state, stopThinking, think } from './state.js'
+import { channelNow, isDirect, on, placeOf, put, state, stopThinking, think } from './state.js'
+import { forgetUnsent, keepUnsent, unsent } from './unsent.js'
 import { openThread } from './view.js'
 import { say } from './words.js'
 
@@ -11,46 +12,70 @@ const drafts = new Map()
 
 /** Shows the message at once, sends it, and opens its thread when Nova is to answer there. */
 export async function submit(channel, thread, text, files, addressed) {
-  const id = newId()
-  const place = placeOf(channel, thread)
-  const { id: author, name } = state.person
-  const shown = {
-    id,
-    channel,
-    thread,
-    author: { kind: 'person', id: author, name },
-    at: now().toISOString(),
-    text,
-    card: null,
-    files: files.map((file) => ({ id: '', name: file.name, mime: file.type, size: file.size })),
-    edited: false,
-    pending: true,
-  }
-  const answerIn = thread || isDirect(channel) ? place : placeOf(channel, id)
-  const last = state.places.get(place)?.at(-1)
+  const said = { id: newId(), channel, thread, text, addressed, at: now().toISOString() }
+  const last = state.places.get(placeOf(channel, thread))?.at(-1)
   // A frozen clock gives every message the same time; order is kept by adding a millisecond.
-  if (last && last.at >= shown.at) shown.at = new Date(new Date(last.at).getTime() + 1).toISOString()
-
-  const show = (message) => {
-    put(place, [message])
-    if (answerIn !== place) put(answerIn, [message])
-  }
-  const send = async () => {
-    show(shown)
-    if (addressed) think(answerIn)
-    try {
-      await sendMessage({ id, channel, thread, text, addressed }, files)
-      const arrived = state.places.get(place)?.find((one) => one.id === id)
-      if (arrived?.pending) show({ ...arrived, pending: false })
-    } catch (refused) {
-      stopThinking(answerIn)
-      show({ ...shown, pending: false, failed: refused.message, retry: send })
-    }
-  }
-  const sending = send()
-  if (addressed && answerIn !== place) openThread(channel, id)
+  if (last && last.at >= said.at) said.at = new Date(new Date(last.at).getTime() + 1).toISOString()
+  const sending = deliver(said, files)
+  if (addressed && !thread && !isDirect(channel)) openThread(channel, said.id)
   await sending
 }
+
+/** What is shown of a message of one's own before the server has it. */
+const shownOf = ({ addressed: _, lost: _lost, by: _by, ...said }, files) => ({
+  ...said,
+  author: { kind: 'person', id: state.person.id, name: state.person.name },
+  card: null,
+  files: files.map((file) => ({ id: '', name: file.name, mime: file.type, size: file.size })),
+  edited: false,
+})
+
+/** In its channel or thread, and at the head of the thread that it opens. */
+function show(message) {
+  const { id, channel, thread } = message
+  put(placeOf(channel, thread), [message])
+  if (!thread && !isDirect(channel)) put(placeOf(channel, id), [message])
+}
+
+async function deliver(said, files) {
+  const { id, channel, thread, text, addressed } = said
+  const place = placeOf(channel, thread)
+  const answerIn = thread || isDirect(channel) ? place : placeOf(channel, id)
+  const shown = shownOf({ ...said, failed: undefined }, files)
+  show({ ...shown, pending: true })
+  if (addressed) think(answerIn)
+  try {
+    await sendMessage({ id, channel, thread, text, addressed }, files)
+    forgetUnsent(id)
+    const arrived = state.places.get(place)?.find((one) => one.id === id)
+    if (arrived?.pending) show({ ...arrived, pending: false })
+  } catch (refused) {
+    stopThinking(answerIn)
+    keepUnsent(said, { failed: refused.message, lost: !refused.status })
+    show({ ...shown, failed: refused.message, retry: () => deliver(said, files) })
+  }
+}
+
+/** After a reload: what did not leave is shown again where it was written. */
+on('loaded', ({ channel, thread }) => {
+  for (const said of unsent()) {
+    const isHere = said.channel === channel && (said.thread === thread || (thread === said.id && !said.thread))
+    const known = state.places.get(placeOf(channel, thread))?.find((one) => one.id === said.id)
+    if (!isHere || known?.failed || known?.pending) continue
+    // The server has it: only its answer was lost.
+    if (known) forgetUnsent(said.id)
+    else show({ ...shownOf(said, []), retry: () => deliver(said, []) })
+  }
+})
+
+/** Once there is a connection again, what it lost is sent again; the id makes it the same message. */
+on('online', () => {
+  if (!state.online) return
+  for (const { channel, thread, id } of unsent().filter((one) => one.lost)) {
+    const shown = state.places.get(placeOf(channel, thread))?.find((one) => one.id === id)
+    shown?.retry?.()
+  }
+})
 
 /** Where one writes. `target()` says the channel and thread; `inThread` leaves out the suggestions. */
 export function createComposer(target, inThread) {

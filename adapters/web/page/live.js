@@ -8,15 +8,38 @@ const POLL = 4_000
 
 /** Live updates by server-sent events; while they do not come, the open places are asked for again. */
 export function startLive() {
-  const source = new EventSource(withPerson('/web/stream'))
+  connect()
+  setInterval(() => {
+    if (!state.online || state.thinking.size > 0) refresh()
+  }, POLL)
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) refresh()
+  })
+}
 
-  const read = (listener) => (event) => listener(JSON.parse(event.data))
-  source.addEventListener('ready', () => setOnline(true))
-  source.addEventListener('reset', () => {
+/** `after` is the last event that was seen. */
+function connect(after) {
+  const source = new EventSource(withPerson(`/web/stream${after ? `?after=${encodeURIComponent(after)}` : ''}`))
+  let last = after
+
+  const read = (listener) => (event) => {
+    last = event.lastEventId || last
+    listener(JSON.parse(event.data))
+  }
+  const open = (event) => {
+    last = event.lastEventId || last
     setOnline(true)
+  }
+  source.addEventListener('ready', open)
+  source.addEventListener('reset', (event) => {
+    open(event)
     refresh()
   })
-  source.addEventListener('error', () => setOnline(false))
+  source.addEventListener('error', () => {
+    setOnline(false)
+    // The browser tries again by itself unless somebody answered with an error, as a proxy does while Nova restarts.
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => connect(last), POLL)
+  })
   source.addEventListener(
     'message',
     read((message) => arrive(message)),
@@ -37,13 +60,6 @@ export function startLive() {
       emit('people')
     }),
   )
-
-  setInterval(() => {
-    if (!state.online || state.thinking.size > 0) refresh()
-  }, POLL)
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) refresh()
-  })
 }
 
 function setOnline(online) {
@@ -66,8 +82,9 @@ async function refresh() {
   )
   try {
     await Promise.all([loadState(), ...open.map(([channel, thread]) => loadMessages(channel, thread))])
-    if (!state.online && navigator.onLine) emit('online')
-  } catch {
+  } catch (refused) {
+    // The session is over: the page asks for a new one.
+    if (refused.status === 401) location.reload()
     return
   }
   for (const [place, since] of state.thinking) {

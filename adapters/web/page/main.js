@@ -6,6 +6,7 @@ import { startLive } from './live.js'
 import { createMessageList } from './messages.js'
 import { createPanel } from './panel.js'
 import { callName, createPeopleMenu } from './people.js'
+import { createPlatforms } from './platforms.js'
 import { createSidebar, markRead } from './sidebar.js'
 import { channelNow, emit, on, state } from './state.js'
 import { closePanel, show, startView } from './view.js'
@@ -101,7 +102,10 @@ function createMain(openMenu, panel) {
       : get(`/web/suggestions?channel=${encodeURIComponent(channel)}`)
           .then((got) => suggestions.set(channel, got.suggestions))
           .catch(() => {})
-    await Promise.all([wanted, loadMessages(channel, null)]).catch(() => {})
+    const again = () => loadChannel(channel)
+    await Promise.all([wanted, loadMessages(channel, null)]).catch((refused) =>
+      list.fail(channel, refused.message, again),
+    )
     if (state.channel === channel) {
       list.redraw()
       renderChips()
@@ -109,8 +113,9 @@ function createMain(openMenu, panel) {
   }
 
   function render() {
+    main.hidden = Boolean(state.settings)
     const channel = channelNow()
-    if (!channel) return
+    if (!channel || state.settings) return
     const direct = channel.kind === 'dm'
     title.replaceChildren(
       ...(direct ? ['Nova'] : [el('span', { class: 'hash', 'aria-hidden': 'true' }, '#'), channel.name]),
@@ -144,7 +149,7 @@ function createMain(openMenu, panel) {
   })
   composer.input.addEventListener('input', renderChips)
 
-  return el(
+  const main = el(
     'main',
     { class: 'main', id: 'conversation', tabindex: -1 },
     el(
@@ -159,6 +164,7 @@ function createMain(openMenu, panel) {
     list.element,
     el('div', { class: 'write' }, chips, composer.element),
   )
+  return main
 }
 
 function signInView(app) {
@@ -256,12 +262,13 @@ async function start() {
     createSidebar(),
     shade,
     createMain(() => setMenu(true), panel),
+    createPlatforms(() => setMenu(true)),
     panel.element,
   )
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || document.querySelector('dialog[open], :popover-open')) return
     if (document.body.classList.contains('menu-open')) setMenu(false)
-    else if (state.thread || state.record) closePanel()
+    else if (state.thread || state.record || state.settings) closePanel()
   })
   on('view', () => setMenu(false))
   show()

@@ -5,6 +5,7 @@ import { el } from './dom.js'
 import { dayName, dayOf, fullTime, timeOf, whenOf } from './format.js'
 import { icon, star } from './icons.js'
 import { markdown } from './markdown.js'
+import { notice } from './notice.js'
 import { avatar } from './people.js'
 import { isDirect, state } from './state.js'
 import { openThread } from './view.js'
@@ -12,6 +13,8 @@ import { say } from './words.js'
 
 /** Messages of one author within this time stand under one name, in ms. */
 const GROUP = 5 * 60_000
+/** After a person's own request the list follows what comes for this long, in ms. */
+const FOLLOW = 8_000
 /** A page of messages as the server gives them. */
 const PAGE = 50
 
@@ -138,6 +141,9 @@ export function createMessageList(inThread, emptyView) {
   const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80
   let drawn = new Map()
   let place = null
+  let followUntil = 0
+  /** Why the place could not be read, and how to try again. */
+  let failure = null
   const whole = new Set()
 
   /** The end of the conversation, or the start of its last message when that is taller than the screen. */
@@ -155,6 +161,7 @@ export function createMessageList(inThread, emptyView) {
 
   function render(next) {
     const moved = next !== place
+    if (state.thinking.has(next)) followUntil = Date.now() + FOLLOW
     const follow = moved || atEnd()
     if (moved) drawn = new Map()
     place = next
@@ -171,6 +178,10 @@ export function createMessageList(inThread, emptyView) {
         ),
       )
     }
+    if (!state.places.has(place) && failure?.place === place) {
+      const again = el('button', { type: 'button', class: 'button', onclick: failure.again }, say('retry'))
+      rows.push(el('li', { class: 'empty' }, notice(failure.text, true), again))
+    }
     if (messages.length === 0 && state.places.has(place)) rows.push(el('li', { class: 'empty' }, emptyView()))
     let before = null
     for (const message of messages) {
@@ -186,7 +197,8 @@ export function createMessageList(inThread, emptyView) {
       before = message
     }
     const latest = messages.at(-1)
-    const mine = latest?.pending && !drawn.has(latest.id)
+    const isNew = latest && !drawn.has(latest.id)
+    const mine = isNew && (latest.pending || Date.now() < followUntil)
     drawn = kept
     if (state.thinking.has(place)) rows.push(thinkingView(state.thinking.get(place)))
     fill(list, rows)
@@ -197,6 +209,9 @@ export function createMessageList(inThread, emptyView) {
   new ResizeObserver(() => {
     if (scroller.dataset.end === 'true') scroller.scrollTop = scroller.scrollHeight
   }).observe(list)
+  // Who reads on elsewhere is not pulled away.
+  for (const sign of ['wheel', 'touchmove', 'keydown'])
+    scroller.addEventListener(sign, () => (followUntil = 0), { passive: true })
   scroller.addEventListener('scroll', () => {
     scroller.dataset.end = String(atEnd())
   })
@@ -204,7 +219,10 @@ export function createMessageList(inThread, emptyView) {
   return {
     element: scroller,
     render,
-    place: () => place,
+    fail(where, text, again) {
+      failure = { place: where, text, again }
+      if (where === place) render(place)
+    },
     redraw: () => {
       drawn = new Map()
       render(place)

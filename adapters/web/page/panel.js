@@ -41,6 +41,12 @@ export function createPanel() {
     }
   }
 
+  function loadThread(channel, root) {
+    loadMessages(channel, root).catch((refused) =>
+      thread.fail(placeOf(channel, root), refused.message, () => loadThread(channel, root)),
+    )
+  }
+
   function render() {
     const key = state.record ? `r ${state.record}` : state.thread ? `t ${placeOf(state.channel, state.thread)}` : null
     close.setAttribute('aria-label', say('close'))
@@ -72,7 +78,7 @@ export function createPanel() {
     if (key === shown) return
     shown = key
     if (isThread) {
-      loadMessages(state.channel, state.thread).catch(() => {})
+      loadThread(state.channel, state.thread)
       // On a touch screen the keyboard would hide the answer that one came to read.
       if (matchMedia('(hover: hover)').matches) composer.focus()
       else heading.focus()

@@ -79,11 +79,14 @@ export function createPeopleMenu() {
       icon('chevron'),
     )
     menu.setAttribute('aria-label', say('demo'))
+    // News of others may come while the menu is open: the focus stays where it was.
+    const at = [...menu.children].indexOf(document.activeElement)
     menu.replaceChildren(
       ...(state.demo
         ? state.people.map(demoItem)
         : [el('button', { type: 'button', class: 'menu-item', role: 'menuitem', onclick: signOut }, say('sign-out'))]),
     )
+    menu.children[at]?.focus()
   }
 
   on('people', render)

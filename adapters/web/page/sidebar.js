@@ -2,11 +2,11 @@ import { post } from './api.js'
 import { el, rove } from './dom.js'
 import { icon, star } from './icons.js'
 import { channelNow, on, state } from './state.js'
-import { openChannel } from './view.js'
+import { openChannel, openSettings } from './view.js'
 import { say } from './words.js'
 
 function channelButton(channel) {
-  const current = channel.id === state.channel
+  const current = channel.id === state.channel && !state.settings
   const name = channel.kind === 'dm' ? say('talk-to-nova') : channel.name
   return el(
     'button',
@@ -33,6 +33,22 @@ function channelButton(channel) {
           el('span', { class: 'unseen' }, ` ${say('unread', { n: channel.unread })}`),
         )
       : null,
+  )
+}
+
+function settingsButton() {
+  const current = Boolean(state.settings)
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: 'channel',
+      'aria-current': current ? 'page' : null,
+      tabindex: current ? 0 : -1,
+      onclick: () => openSettings('platforms'),
+    },
+    icon('plug'),
+    el('span', { class: 'channel-name' }, say('platforms')),
   )
 }
 
@@ -71,6 +87,7 @@ export function createSidebar() {
         {},
         rooms.map((channel) => el('li', {}, channelButton(channel))),
       ),
+      ...(state.manages ? [el('h2', {}, say('settings')), el('ul', {}, el('li', {}, settingsButton()))] : []),
     )
     if (!lists.querySelector('[tabindex="0"]')) lists.querySelector('.channel')?.setAttribute('tabindex', '0')
     if (focused) lists.querySelector(`[data-channel="${CSS.escape(focused)}"]`)?.focus()

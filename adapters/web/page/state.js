@@ -11,6 +11,10 @@ export const state = {
   channel: null,
   thread: null,
   record: null,
+  /** `platforms` or `platforms/slack` while the settings stand in the conversation's place. */
+  settings: null,
+  /** The person administers Nova. */
+  manages: false,
   places: new Map(),
   /** Places where an answer is awaited, with since when. */
   thinking: new Map(),
@@ -19,7 +23,7 @@ export const state = {
 
 const listeners = new Map()
 
-/** Events: `messages` (a place), `thinking` (a place), `channels`, `people`, `view`, `online`. */
+/** Events: `messages` (a place), `loaded` (a channel and thread), `thinking` (a place), `channels`, `people`, `view`, `online`. */
 export function on(event, listener) {
   listeners.set(event, [...(listeners.get(event) ?? []), listener])
 }

@@ -1,7 +1,7 @@
 import { withPerson } from './dom.js'
 import { emit, state } from './state.js'
 
-/** What is open, in the address: `#c=facturation&t=…` or `&r=invoices/2026-0152`, so that Back closes what it opened. */
+/** What is open, in the address: `#c=facturation&t=…`, `&r=invoices/2026-0152` or `&s=platforms/slack`, so that Back closes what it opened. */
 function readAddress() {
   const hash = new URLSearchParams(location.hash.slice(1))
   const wanted = hash.get('c')
@@ -10,11 +10,17 @@ function readAddress() {
   state.channel = (known ?? direct ?? state.channels[0])?.id ?? null
   state.thread = known ? hash.get('t') : null
   state.record = hash.get('r')
+  state.settings = state.manages ? hash.get('s') : null
   if (state.record) state.thread = null
 }
 
-function go({ channel = state.channel, thread = null, record = null }) {
-  const hash = new URLSearchParams({ c: channel, ...(thread ? { t: thread } : {}), ...(record ? { r: record } : {}) })
+function go({ channel = state.channel, thread = null, record = null, settings = null }) {
+  const hash = new URLSearchParams({
+    c: channel,
+    ...(thread ? { t: thread } : {}),
+    ...(record ? { r: record } : {}),
+    ...(settings ? { s: settings } : {}),
+  })
   const address = withPerson(`/#${hash}`)
   if (location.pathname + location.search + location.hash !== address) history.pushState({ opened: true }, '', address)
   show()
@@ -27,13 +33,20 @@ export function show() {
 
 export const openChannel = (channel) => go({ channel })
 export const openThread = (channel, thread) => go({ channel, thread })
-export const openRecord = (record) => go({ record })
+/** `platforms/slack` is a page of settings; every other record is shown beside the conversation. */
+export const openRecord = (record) => go(isSettings(record) ? { settings: record } : { record })
+const isSettings = (record) => /^platforms(\/|$)/.test(record)
+export const openSettings = (settings) => go({ settings })
+export const closeSettings = () => go({})
 export const closePanel = () => go({})
 
 /** `/records/…` opened directly becomes the page with that record beside it. Links to records stay in the page. */
 export function startView() {
   const direct = location.pathname.match(/^\/records\/(.+)$/)
-  if (direct) history.replaceState(null, '', withPerson(`/#r=${encodeURIComponent(decodeURIComponent(direct[1]))}`))
+  if (direct) {
+    const record = decodeURIComponent(direct[1])
+    history.replaceState(null, '', withPerson(`/#${isSettings(record) ? 's' : 'r'}=${encodeURIComponent(record)}`))
+  }
   if (state.demo && new URLSearchParams(location.search).get('as') !== state.person.handle) {
     history.replaceState(null, '', `/?as=${encodeURIComponent(state.person.handle)}${location.hash}`)
   }

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../lib/dates.ts'
 import type { Lang } from '../../lib/i18n.ts'
+import type { QuietHours } from '../quiet-hours.ts'
 
 /** The firm itself, as its documents show it. */
 export type Organization = {
@@ -22,6 +23,8 @@ export type Organization = {
   fiscalStartMonth: number
   /** Nothing dated on or before this day may be written any more. */
   booksClosedThrough: IsoDate | null
+  /** When nobody is to be disturbed, unless they chose for themselves. */
+  quiet: QuietHours | null
   demo: boolean
   settings: Record<string, unknown>
 }

@@ -71,7 +71,13 @@ export function inUnits(today: IsoDate, count: number, unit: string): IsoDate {
 
 const UNIT = '(jours?|days?|semaines?|weeks?|mois|months?|ans?|annees?|years?)'
 
+/** A text without any of these names no date; most texts are spared the patterns below. */
+const HINT = new RegExp(
+  `\\d|\\b(?:${MONTHS}|(?:${DAYS})s?|hier|demain|yesterday|today|tonight|tomorrow|aujourd'hui|matin|soir|apres-midi|morning|afternoon|evening|jours?|days?|semaine|semaines|weeks?|mois|months?|ans?|annees?|years?)\\b`,
+)
+
 export function findDates(clean: string, today: IsoDate, direction: Direction = 'future'): Span<SaidDate>[] {
+  if (!HINT.test(clean)) return []
   const relative = (days: number) => () => ({ date: addDays(today, days) })
   const found: Span<SaidDate>[] = [
     ...findAll(clean, /(?<![\d-])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?![\d-])/g, (m) =>

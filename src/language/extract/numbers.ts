@@ -66,6 +66,15 @@ const PATTERNS: [RegExp, (m: RegExpMatchArray) => Quantity | undefined][] = [
     (m) => money(scaled(m[1]!, 2) * times(m[2]) * (m[0].startsWith('-') ? -1 : 1), m[3]),
   ],
   [new RegExp(String.raw`(?<![\d.,])(${NUMBER}) ?k\b${PER}`, 'g'), (m) => money(scaled(m[1]!, 2) * 1000, m[2])],
+  [new RegExp(String.raw`(?<![\d.,])(${NUMBER}) ?millions?\b`, 'g'), (m) => money(scaled(m[1]!, 2) * 1_000_000)],
+  // "2M" is money beside what has a price; anywhere else it is metres.
+  [
+    new RegExp(
+      String.raw`(?<=\b(?:job|jobs|contrat|projet|soumission) (?:de|a) )(${NUMBER}) ?m\b|(?<![\d.,])(${NUMBER}) ?m(?= (?:job|contract|project|bid)\b)`,
+      'g',
+    ),
+    (m) => money(scaled((m[1] ?? m[2])!, 2) * 1_000_000),
+  ],
   [
     new RegExp(String.raw`(?<![\d.,])(${NUMBER}) ?(?:de l'heure|l'heure|an hour|per hour|\/ ?h\b|a l'heure)`, 'g'),
     (m) => money(scaled(m[1]!, 2), 'h'),

@@ -19,8 +19,14 @@ const quarter = (year: number, number: number): Period => {
   return { from, to: lastOfMonth(addMonths(from, 2)) }
 }
 
+/** A text without any of these names no period. */
+const HINT = new RegExp(
+  `\\d|\\b(?:${MONTHS}|semaines?|mois|trimestres?|annees?|ans?|weeks?|months?|quarters?|years?|ytd|annuel|jours?|days?|exercice|fiscal|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hier|aujourd'hui|demain|yesterday|today|tomorrow|matin|week-?end)\\b`,
+)
+
 /** Periods that were said; one that has begun ends where it ends, "depuis" and "since" end today. */
 export function findPeriods(clean: string, today: IsoDate): Span<Period>[] {
+  if (!HINT.test(clean)) return []
   const year = Number(today.slice(0, 4))
   const thisQuarter = Math.ceil(Number(today.slice(5, 7)) / 3)
   const month = (word: string, said?: string): Period => {

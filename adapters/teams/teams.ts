@@ -1,0 +1,105 @@
+import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
+import { type Payload, textAt } from '../../src/chat/payload.ts'
+import type { ChartPictures } from '../../src/chat/pictures.ts'
+import { createAccounts } from './account.ts'
+import { NATIVE_CHARTS } from './chart.ts'
+import { createCheck, teamChannels } from './check.ts'
+import { createAuthentication, createCall, createTokens, type TeamsSettings } from './client.ts'
+import { createDispatch } from './dispatch.ts'
+import { placeOf, workspaceOf } from './parse.ts'
+import { createPictures, PICTURES } from './pictures.ts'
+import { createPlaces } from './places.ts'
+import { createReceive } from './receive.ts'
+import { BUTTONS, ROOM } from './render.ts'
+import { createSender } from './send.ts'
+import { TABLE } from './table.ts'
+import { createDownload, offered, putFile } from './upload.ts'
+import { createVerify } from './verify.ts'
+
+export type Settings = TeamsSettings & {
+  /** Draws the charts that Teams does not. */
+  charts: ChartPictures
+  /** How to wait between attempts. */
+  pause?: (millis: number) => Promise<void>
+}
+
+export const teamsSettings = (values: SettingValues, charts: ChartPictures): Settings => ({
+  appId: values.TEAMS_APP_ID ?? '',
+  password: values.TEAMS_APP_PASSWORD ?? '',
+  tenant: values.TEAMS_TENANT_ID ?? '',
+  ...(values.TEAMS_LOGIN_URL ? { loginUrl: values.TEAMS_LOGIN_URL } : {}),
+  ...(values.TEAMS_OPENID_URL ? { openIdUrl: values.TEAMS_OPENID_URL } : {}),
+  charts,
+})
+
+/** Teams through botbuilder: `POST /api/messages`, and what is written by the Bot Connector. */
+export function createTeams(settings: Settings, inbox: Inbox): Adapter {
+  const token = createTokens(settings)
+  const call = createCall(settings, token)
+  const places = createPlaces(inbox.store, settings.appId)
+  const pictures = createPictures(settings.password, places, inbox, settings.charts)
+  const accounts = createAccounts(call)
+  const pause = settings.pause ?? ((millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis)))
+  const sender = createSender({ ...settings, call, places, pictures, inbox, pause })
+
+  const write = async (workspace: string, channel: string, activity: Payload) => {
+    const { serviceUrl } = await places.of(workspace, channel)
+    await call(serviceUrl, 'POST', ['conversations', channel, 'activities'], activity)
+  }
+
+  /** Who was asked whether a file may be put with theirs said yes or no; the question goes either way. */
+  async function consented(activity: Payload): Promise<void> {
+    const workspace = workspaceOf(activity)
+    const channel = placeOf(activity)?.channel ?? ''
+    const file = await offered(places, workspace, channel, activity.value)
+    if (!file) return
+    const bytes = textAt(activity, 'value', 'action') === 'accept' ? await inbox.readFile(workspace, file.id) : null
+    if (bytes) {
+      const attachment = await putFile(activity.value, bytes, settings)
+      await write(workspace, channel, { type: 'message', summary: file.name, attachments: [attachment] })
+    }
+    const question = textAt(activity, 'replyToId')
+    const { serviceUrl } = await places.of(workspace, channel)
+    if (question) await call(serviceUrl, 'DELETE', ['conversations', channel, 'activities', question])
+  }
+
+  return {
+    platform: 'teams',
+    capabilities: {
+      nativeCharts: NATIVE_CHARTS,
+      maxButtons: BUTTONS,
+      maxTextLength: ROOM / 2,
+      maxTableRows: TABLE.rows,
+      edits: true,
+      dialogs: true,
+      showsFiles: false,
+      home: false,
+      personalCards: true,
+    },
+    paths: ['/api/messages', `${PICTURES}/:workspace/:name`],
+    handle: createReceive({
+      verify: createVerify(settings, createAuthentication(settings)),
+      inbox,
+      places,
+      pictures,
+      accounts,
+      invoke: createDispatch({
+        inbox,
+        pictures,
+        describe: accounts.describe,
+        directChannel: sender.directChannel,
+        consented,
+      }),
+      tell: async (workspace, account, activity) =>
+        write(workspace, await sender.directChannel(workspace, account), activity),
+    }),
+    ...sender,
+    download: createDownload(settings, token),
+    showHome: async () => {},
+    workspaces: async () => [{ id: settings.tenant, name: settings.tenant }],
+    channels: (workspace) => teamChannels(workspace, places, call),
+    check: createCheck(settings, token, inbox.baseUrl),
+    start: async () => {},
+    stop: async () => {},
+  }
+}

@@ -1,0 +1,101 @@
+import type { Adapter, Inbox, Target } from '../../src/chat/adapter.ts'
+import type { FileRef } from '../../src/chat/card.ts'
+import { sizeText } from '../../src/chat/card-text.ts'
+import { fetchFile } from '../../src/chat/download.ts'
+import { isObject, objectAt, type Payload, textAt } from '../../src/chat/payload.ts'
+import { cut, oneLine } from '../../src/chat/plain.ts'
+import { NovaError } from '../../src/errors.ts'
+import { isFileHost, isService, type TeamsSettings, teamsError } from './client.ts'
+import { CARD } from './message.ts'
+import type { Places, Reference } from './places.ts'
+import { textBlock } from './table.ts'
+import { escapeText } from './text.ts'
+
+const CONSENT = 'application/vnd.microsoft.teams.card.file.consent'
+const INFO = 'application/vnd.microsoft.teams.card.file.info'
+/** Milliseconds for the bytes of one file. */
+const TIMEOUT = 20_000
+
+type UploadSettings = {
+  places: Places
+  inbox: Pick<Inbox, 'baseUrl'>
+  sendTo(target: Target, at: Reference, activity: Payload): Promise<{ message: string }>
+  careful<T>(key: string, call: () => Promise<T>): Promise<T>
+}
+
+/**
+ * A file for people. In a direct conversation Teams asks whether it may be put in the person's OneDrive, and the bytes
+ * follow when they agree; elsewhere bots have no files, so it is a link to the local page, which asks who is there.
+ */
+export function createUpload({ places, inbox, sendTo, careful }: UploadSettings): Adapter['upload'] {
+  return async (target, file, bytes, key) => {
+    if (bytes.byteLength === 0)
+      throw new NovaError('input.invalid', { fr: 'Le fichier est vide.', en: 'The file is empty.' })
+    const at = await places.of(target.workspace, target.channel)
+    const pending = crypto.randomUUID()
+    const direct = at.kind === 'dm'
+    if (direct) await places.keep(target.workspace, `upload:${pending}`, { file, channel: target.channel })
+    const context = { nova: { upload: pending } }
+    const name = cut(oneLine(file.name), 200)
+    const attachment = direct
+      ? {
+          contentType: CONSENT,
+          name,
+          content: {
+            description: name,
+            sizeInBytes: bytes.byteLength,
+            acceptContext: context,
+            declineContext: context,
+          },
+        }
+      : { contentType: CARD, content: linkCard(file, `${inbox.baseUrl}/files/${encodeURIComponent(file.id)}`) }
+    await careful(key, () => sendTo(target, at, { type: 'message', summary: name, attachments: [attachment] }))
+  }
+}
+
+const linkCard = (file: FileRef, url: string): Payload => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body: [textBlock(`📎 ${escapeText(cut(oneLine(file.name), 200))} · ${sizeText(file.size, 'fr')}`)],
+  actions: [{ type: 'Action.OpenUrl', title: 'Ouvrir / Open', url }],
+})
+
+/** What is known of a file that was offered in a conversation; null when it was offered elsewhere, or never. */
+export async function offered(
+  places: Places,
+  workspace: string,
+  channel: string,
+  value: unknown,
+): Promise<FileRef | null> {
+  const id = textAt(value, 'context', 'nova', 'upload')
+  const kept = id ? await places.kept(workspace, `upload:${id}`) : null
+  return isObject(kept) && kept.channel === channel ? (kept.file as FileRef) : null
+}
+
+/** Puts the bytes where Teams says and returns the card that shows them. Once: the address is good for one time. */
+export async function putFile(value: unknown, bytes: Uint8Array, settings: TeamsSettings): Promise<Payload> {
+  const info = objectAt(value, 'uploadInfo')
+  const url = textAt(info, 'uploadUrl')
+  if (!isFileHost(url, settings))
+    throw new NovaError('input.invalid', { fr: 'Adresse de dépôt inconnue.', en: 'Unknown upload address.' })
+  const response = await fetch(url!, {
+    method: 'PUT',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TIMEOUT),
+    headers: { 'content-range': `bytes 0-${bytes.byteLength - 1}/${bytes.byteLength}` },
+    body: new Blob([bytes as Uint8Array<ArrayBuffer>]),
+  })
+  if (!response.ok) throw teamsError({ status: response.status })
+  const content = { uniqueId: textAt(info, 'uniqueId'), fileType: textAt(info, 'fileType') }
+  return { contentType: INFO, name: textAt(info, 'name'), contentUrl: textAt(info, 'contentUrl'), content }
+}
+
+/** Files have an address that needs no token; pictures are with the Bot Connector and need ours. */
+export function createDownload(settings: TeamsSettings, token: () => Promise<string>): Adapter['download'] {
+  return async (_workspace, { url }, maxBytes) => {
+    const ofService = isService(url, settings)
+    const origins = url && (ofService || isFileHost(url, settings)) ? [new URL(url).origin] : []
+    const headers = ofService ? { headers: { authorization: `Bearer ${await token()}` } } : {}
+    return fetchFile(url, { origins, maxBytes, ...headers })
+  }
+}

@@ -1,0 +1,31 @@
+// What people type to have works priced; trains the language engine.
+export const BUILD = {
+  fr: [
+    'monte moi un prix rapide pour 2400 pi2 de gypse + peinture',
+    'estime 9 fenêtres',
+    'estimation pour 1200 pi2 de toiture',
+    'combien ça coûterait 85 m3 de béton coulé',
+    'donne-moi un ordre de prix pour 600 pi2 de plancher',
+    'fais une estimation de 40 portes',
+    'chiffre 3000 pi2 de peinture',
+    'prix budgétaire pour 500 pi2 de parement et isolation',
+    'évalue le coût de 200 m2 de démolition',
+    'ça reviendrait à combien 1500 pi2 de gicleurs',
+    'bâtis une estimation pour 900 pi2 de charpente de bois',
+    'monte une estimation par division, 250 m3 de terrassement',
+    'estime-moi 300 pieds de calfeutrage',
+    'un prix vite pour 800 pi2 de plafond suspendu',
+  ],
+  en: [
+    'quick price for 2400 sf of drywall + paint',
+    'estimate 9 windows',
+    'build an estimate for 1200 sf of roofing',
+    'what would 85 cubic metres of concrete cost',
+    'ballpark for 600 sq ft of flooring',
+    'price out 40 doors',
+    'rough estimate, 3000 sf of painting',
+    'budget price for 500 sf of cladding and insulation',
+    'how much to do 200 m2 of demolition',
+    'estimate 1500 sf of sprinklers',
+  ],
+}

@@ -1,0 +1,115 @@
+// What people type about a project's schedule; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const CPM: Examples = {
+  fr: [
+    'c’est quoi le chemin critique de l’école',
+    'chemin critique du 6-plex',
+    'calcule l’échéancier de Northgate',
+    'montre le gantt de la résidence',
+    'quelles activités sont critiques à l’agrandissement de l’école',
+    'combien de marge a la toiture a l ecole',
+    'les marges libres et totales de l’échéancier du 6plex',
+    'dates hâtives et tardives pour CHE-2604',
+    'selon l’échéancier on finit quand à Northgate',
+    'sors le CPM du crépuscule',
+    'qu’est-ce qui est sur le chemin critique à la résidence',
+    'diagramme de gantt ecole',
+    'quelle activité peut pas attendre au 6-plex',
+    'l’échéancier par activités de l’entrepôt',
+  ],
+  en: [
+    'whats on the critical path for Northgate',
+    'critical path of the school',
+    'show me the gantt for the residence',
+    'compute the schedule network of the 6-plex',
+    'how much float does roofing have on the school job',
+    'early and late dates for CHE-2604',
+    'which activities are critical on the warehouse',
+    'CPM for Northgate',
+    'total float by activity, residence',
+    'when does the schedule say we finish Northgate',
+  ],
+}
+
+export const DELAY: Examples = {
+  fr: [
+    'si les fenêtres arrivent 1 semaine en retard on finit quand',
+    'si la toiture prend 5 jours de plus ça décale tu la fin de l’école',
+    'quel effet si la démolition glisse de 3 jours',
+    'les fenêtres sont retardées de 2 semaines, ça repousse la fin à quand',
+    'si le gypse dérape de 4 jours à la résidence',
+    'un retard de 10 jours sur le pavage de northgate ça fait quoi',
+    'la peinture va être une semaine en retard, impact sur l’échéancier',
+    'mettons que les portes coupe-feu arrivent 6 jours plus tard',
+    'ça change quoi sur la fin si le calfeutrage prend 3 jours de trop',
+    'effet d’un glissement de 5 jours de l’enveloppe',
+    'si l électricité à northgate retarde d une semaine',
+    'simule un retard de 8 jours sur la commande des fenetres',
+  ],
+  en: [
+    'if the windows are a week late when do we finish',
+    'what does a 5 day delay on roofing do to the school',
+    'windows slip 2 weeks, new finish date?',
+    'impact on the end date if demolition runs 3 days over',
+    'dock doors come in 6 days later at Northgate, what moves',
+    'does a one week slip of painting push the handover',
+    'what if drywall takes 4 more days at the residence',
+    'delay effect of 10 days on paving',
+    'what happens if painting slips 3 days',
+  ],
+}
+
+export const LOOKAHEAD: Examples = {
+  fr: [
+    'le 3 semaines glissant du 6-plex',
+    'sors moi le trois semaines de la résidence',
+    'qu’est-ce qui s’en vient comme travaux à Northgate les 3 prochaines semaines',
+    'lookahead de l’école',
+    'échéancier glissant northgate',
+    'quelles activités commencent bientôt au crépuscule',
+    'les travaux à venir au 6plex dans les deux prochaines semaines',
+    'planif 3 semaines residence',
+    'c’est quoi les prochaines activités du chantier du 6-plex',
+    'prépare l’échéancier court terme de la résidence',
+    'planning des 3 semaines à venir a l ecole',
+    'les activités prévues sur 4 semaines à Northgate',
+  ],
+  en: [
+    'three week lookahead for the 6-plex',
+    'lookahead for Northgate',
+    'what work is coming up at the residence in the next 3 weeks',
+    'short term schedule for the school',
+    'upcoming activities on the 6-plex',
+    'give me the 3-week rolling schedule',
+    'which activities start soon at Northgate',
+    'two week look ahead, residence',
+  ],
+}
+
+export const BASELINE: Examples = {
+  fr: [
+    'fige la référence de l’échéancier de l’école',
+    'enregistre l’échéancier de base du 6-plex',
+    'mets une nouvelle référence d’échéancier pour Northgate',
+    'gèle le planning de la résidence comme référence',
+    'prends l’échéancier actuel comme baseline a l ecole',
+    'sauvegarde la baseline de northgate',
+    'nouvelle base de référence pour l’échéancier du crépuscule',
+    'fixe l’échéancier de référence du 2604',
+    'je veux figer les dates de l’échéancier du 6plex',
+    'échéancier accepté par le client, fige-le pour l’école',
+    'remplace la référence de l’échéancier de la résidence',
+    'bloque la référence d’échéancier de l’agrandissement',
+  ],
+  en: [
+    'freeze the schedule baseline for the school',
+    'set a new baseline for Northgate',
+    'save the current schedule as baseline, 6-plex',
+    'rebaseline the residence',
+    'baseline the schedule of CHE-2604',
+    'lock in the baseline schedule for the warehouse',
+    'replace the baseline of the 6-plex schedule',
+    'the client accepted the schedule, baseline it for the school',
+  ],
+}

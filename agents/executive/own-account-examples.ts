@@ -1,0 +1,52 @@
+export const LINK_OWN = {
+  fr: [
+    'lie mon compte Discord',
+    'relie mon compte Discord',
+    'lie mon compte Discord à ma fiche',
+    'je veux te parler sur Discord',
+    'donne-moi un code pour Discord',
+    'connecte mon compte Discord à moi',
+    'associe mon compte Slack',
+    'comment je relie mon compte Teams',
+    'je suis aussi sur Discord, relie-moi',
+    'code pour lier mon compte',
+    'branche mon Discord perso',
+    'ajoute mon compte Slack à mon profil',
+  ],
+  en: [
+    'link my Discord account',
+    'connect my Discord account',
+    'give me a code for Discord',
+    'I want to talk to you on Discord',
+    'pair my Discord with me',
+    'link my Slack account',
+    'how do I link my Teams account',
+    'I am on Discord too, link me',
+    'a code to link my account',
+  ],
+}
+
+export const UNLINK_OWN = {
+  fr: [
+    'délie mon compte Discord',
+    'délier mon Discord',
+    'détache mon compte Discord',
+    'oublie mon compte Slack',
+    'ce compte Discord n’est plus à moi',
+    'retire mon compte Discord',
+    'débranche mon Discord',
+    'enlève le lien avec mon compte Teams',
+    'je ne veux plus que mon Discord soit relié',
+    'dissocie mon compte Discord',
+  ],
+  en: [
+    'unlink my Discord account',
+    'disconnect my Discord account',
+    'remove my Discord account',
+    'forget my Slack account',
+    'that Discord account is no longer mine',
+    'detach my Discord',
+    'I no longer want my Discord linked',
+    'unpair my Teams account',
+  ],
+}

@@ -1,0 +1,75 @@
+export const MATCH = {
+  fr: [
+    'on a reçu un chèque de 115 801,67, c’est pour quoi',
+    'c’est pour quelle facture le dépôt de 4 200',
+    'apparie les dépôts de la banque avec les factures',
+    'à quoi correspond le virement de 18 400 $',
+    'rattache les dépôts d’aujourd’hui aux bonnes factures',
+    'il y a un dépôt de 9 250 dans le compte, ça vient de qui',
+    'associe les dépôts non identifiés',
+    'quelle facture va avec le chèque de 7 310,50',
+    'y reste tu des dépôts pas appariés',
+    'le dépôt de 12 000 dans le compte est pour quelle facture',
+    'fais l’appariement des dépôts',
+    'identifie le dépôt de 115801,67',
+  ],
+  en: [
+    'what is the 115,801.67 cheque for',
+    'got an e-transfer 4,200 from arsenault, apply it',
+    'got an e-transfer of 3,100 from the clinic, apply it',
+    'a 2,650 e-transfer came in, apply it to the right invoice',
+    'match the bank deposits to invoices',
+    'which invoice does the 9,250 deposit belong to',
+    'match today’s deposits',
+    'there is a deposit of 18,400 in the account, who is it from',
+    'apply the unidentified deposits',
+    'any unmatched deposits left',
+    'find the invoice for the 7,310.50 deposit',
+  ],
+}
+
+export const UNMATCH = {
+  fr: [
+    'défais l’appariement des dépôts',
+    'le dépôt a été apparié à la mauvaise facture',
+    'détache le dépôt de sa facture',
+    'annule l’appariement que tu viens de faire',
+    'désapparie le dépôt de Vachon',
+    'les dépôts sont mal rattachés, défais ça',
+  ],
+  en: [
+    'undo the deposit matching',
+    'the deposit was matched to the wrong invoice',
+    'unmatch the deposit',
+    'detach the deposit from its invoice',
+    'reverse the deposit match you just made',
+    'those deposits are matched wrong, unmatch them',
+  ],
+}
+
+export const SHORT = {
+  fr: [
+    'pourquoi la résidence a payé 12 500 de moins',
+    'explique le paiement incomplet de la 2026-0122',
+    'il manque de l’argent sur le paiement du crépuscule, pourquoi',
+    'qu’est-ce qui manque sur la facture de la microbrasserie',
+    'paiement court de la coop, c’est dû à quoi',
+    'pourquoi le client n’a pas payé le plein montant de la 0131',
+    'explique l’écart entre la facture et le paiement de la clinique',
+    'la Débâcle a payé moins que la facture, explique',
+    'le paiement de vachon est incomplet, c’est tu la retenue',
+    'pourquoi y manque 9 800 sur la facture',
+    'raison du paiement partiel de la 2026-0117',
+    'explique moi le short pay de la résidence',
+  ],
+  en: [
+    'why did the residence pay 12,500 less',
+    'explain the short payment on 2026-0122',
+    'why is the brewery payment incomplete',
+    'the client paid less than the invoice, why',
+    'explain the difference between the invoice and the payment of the clinic',
+    'short pay on 0131, what is the reason',
+    'is the missing amount on the coop payment the holdback',
+    'reason for the partial payment of 2026-0117',
+  ],
+}

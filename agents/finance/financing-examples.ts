@@ -1,0 +1,53 @@
+export const BONDING = {
+  fr: [
+    'on a tu assez de cautionnement pour un job de 2M',
+    'capacité de cautionnement restante',
+    'combien la caution peut encore nous couvrir',
+    'peut-on se faire cautionner pour un contrat de 1,5 M$',
+    'notre ligne de cautionnement, il en reste combien',
+    'est-ce que la caution embarquerait sur un projet de 3 000 000',
+    'cautionnement disponible pour soumissionner',
+    'la compagnie de caution nous laisse combien de marge',
+    'on est tu capables de cautionner l’aréna à 2,2 millions',
+    'limite de cautionnement par projet',
+    'on peut-tu prendre une autre grosse job avec notre caution',
+    'calcule notre capacité de caution',
+  ],
+  en: [
+    'do we have enough bonding for a 2M job',
+    'remaining bonding capacity',
+    'how much more can the surety cover',
+    'can we get bonded for a 1.5M contract',
+    'bonding line, how much is left',
+    'would the surety go for a 3,000,000 project',
+    'what is our single job bonding limit',
+    'surety capacity available to bid',
+  ],
+}
+
+export const COVENANTS = {
+  fr: [
+    'on respecte tu les ratios de la banque',
+    'vérifie les clauses de la marge de crédit',
+    'sommes-nous en défaut avec la caisse',
+    'les engagements financiers de nos prêts sont-ils respectés',
+    'ratios exigés par le prêteur, on est où',
+    'on est-tu proche de la limite de nos covenants',
+    'conditions de la banque sur notre marge',
+    'est-ce que la caution serait contente de notre fonds de roulement',
+    'état des covenants',
+    'la caisse demande 1,25, on est à combien',
+    'respect des ratios bancaires',
+    'vérification des covenants pour la banque',
+  ],
+  en: [
+    'are we within the bank’s ratios',
+    'covenant check',
+    'are we in breach of our loan covenants',
+    'do we meet the lender’s conditions',
+    'how close are we to our bank covenants',
+    'check the line of credit covenants',
+    'is the credit union happy with our ratios',
+    'status of the bank’s requirements',
+  ],
+}

@@ -1,0 +1,26 @@
+export const SCHEDULE = {
+  fr: [
+    'le tableau des travaux en cours',
+    'quels projets sont sous-facturés',
+    'fais le TEC au 31 octobre',
+    'on est tu surfacturés sur northgate',
+    'travaux en cours: gagné contre facturé',
+    'quels chantiers sont facturés d’avance',
+    'monte le tableau TEC pour le comptable',
+    'combien on a fait de travail pas encore facturé',
+    'sur ou sous-facturation par projet',
+    'état des travaux en cours pour la banque',
+    'pourcentage d’avancement par les coûts de chaque projet',
+    'le montant sous-facturé à l’école',
+  ],
+  en: [
+    'WIP schedule',
+    'are we overbilled on northgate',
+    'which projects are underbilled',
+    'work in progress table for the accountant',
+    'earned versus billed by project',
+    'over and under billings as of October 31',
+    'how much work is done and not billed',
+    'percent complete by cost on every job',
+  ],
+}

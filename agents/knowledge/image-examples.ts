@@ -1,0 +1,65 @@
+// What people type about photos of the works; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const PHOTOS: Examples = {
+  fr: [
+    'qu’est-ce qu’on voit sur les photos de l’école',
+    'montre l’avancement en photos au 6-plex',
+    'décris les photos de la résidence',
+    'regarde cette photo et dis où on est rendu',
+    'compare les photos de lundi et vendredi',
+    'compare les deux images du stationnement',
+    'compare lundi avec jeudi sur les photos',
+    'as-tu des images du corridor du 2e',
+    'les dernieres photos de chantier de northgate',
+    'photos de la semaine passée à l’école',
+    'qu est ce qui a bougé entre les deux photos',
+    'ya tu une photo du toit',
+    'décris moi l’image que je viens d’envoyer',
+    'les clichés du 3e étage svp',
+  ],
+  en: [
+    'compare monday and friday pics, what moved',
+    'describe progress in the school photos',
+    'compare the pics from tuesday and thursday',
+    'compare yesterday’s pictures with the ones of last week',
+    'what moved between the two photos',
+    'compare monday with wednesday on site',
+    'compare tuesday and friday photos, what changed',
+    'compare monday pics',
+    'compare tuesday to now in pictures',
+    'latest site pictures from Northgate',
+    'what do the photos of the residence show',
+    'any pics of the roof',
+    'look at this picture, how far along are we',
+    'photos taken last week at the 6-plex',
+    'describe the image I just sent',
+  ],
+}
+
+export const HAZARDS: Examples = {
+  fr: [
+    'regarde cette photo ya tu un danger',
+    'y a tu des dangers sur les photos',
+    'quels risques on voit sur les photos de l’école',
+    'danger visible sur la photo de northgate',
+    'les photos montrent tu quelque chose de dangereux',
+    'est-ce que cette image montre un risque de chute',
+    'repère les dangers dans les images du 6-plex',
+    'photo pas sécuritaire, quoi corriger',
+    'liste les dangers notés sur les photos',
+    'ya tu un garde-corps manquant sur les photos',
+    'check les photos pour la sécurité',
+    'qu’est-ce qui est pas safe sur cette image',
+  ],
+  en: [
+    'look at this photo, is there a hazard',
+    'any dangers in the site photos',
+    'what hazards show in the Northgate pictures',
+    'spot safety problems in the pics',
+    'is anything unsafe in this picture',
+    'list the hazards noted on photos',
+    'hazards visible in the school images',
+    'check the pictures for fall risks',
+  ],
+}

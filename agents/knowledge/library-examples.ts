@@ -1,0 +1,117 @@
+// What people type to find what is written somewhere; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const ANSWER: Examples = {
+  fr: [
+    'c’est où la procédure d’ouverture de chantier',
+    'ou est la procedure pour le cadenassage',
+    'que dit la procédure sur le journal',
+    'd’après nos documents, qu’est-ce qu’il faut afficher',
+    'selon la politique, qui approuve un achat de plus de 10 000 $',
+    'notre procédure dit quoi sur la causerie du matin',
+    'c’est écrit où qu’on doit signer avant les travaux',
+    'quelle est la marche à suivre écrite en cas d’urgence',
+    'qu’est-ce que le guide d’accueil dit sur les heures',
+    'la politique dit quoi pour les repas',
+    'cherche dans nos documents ce qu’on fait quand un client ne paie pas',
+    'c quoi la regle écrite pour les remboursements',
+    'comment on reçoit un nouvel employé selon la procédure',
+    'que prévoit notre politique sur les cellulaires au volant',
+    'y a tu une procédure pour les déversements',
+    'dans quel document c’est marqué le ménage de fin de journée',
+  ],
+  en: [
+    'where is the site opening procedure',
+    'what does our procedure say about the daily log',
+    'according to our documents what must be posted',
+    'what does the policy say about meals',
+    'is there a written rule for reimbursing mileage',
+    'look in our documents for what to do after a spill',
+    'what does the welcome guide say about hours',
+    'how do we hand over keys according to the procedure',
+    'which page says who signs before work starts',
+  ],
+}
+
+export const FIND_DOCUMENT: Examples = {
+  fr: [
+    'trouve le document sur la facturation',
+    'retrouve le contrat du couvreur',
+    'sors moi le contrat de la résidence',
+    'j’ai besoin du guide d’accueil',
+    'donne-moi la liste de nos procédures',
+    'quels documents on a sur la sécurité',
+    'trouve le devis technique de l’école',
+    'ouvre la politique de dépenses',
+    'cherche le contrat avec Nordet',
+    'as-tu une copie du contrat du 6-plex',
+    'montre les politiques de la compagnie',
+    'retrouve moi le document de la procédure de facturation',
+    'le fichier du contrat de northgate svp',
+  ],
+  en: [
+    'find the contract with the roofer',
+    'find the contract with the roofer from 2025',
+    'pull up the Northgate agreement',
+    'list our procedures',
+    'which documents do we have about safety',
+    'open the expense policy document',
+    'get me the welcome guide',
+    'do we have a copy of the sprinkler subcontract',
+    'find the spec document for the school',
+  ],
+}
+
+export const INDEX_DOCUMENT: Examples = {
+  fr: [
+    'classe cette procédure : on ferme l’eau chaque soir',
+    'ajoute ce texte à nos documents',
+    'indexe ce document dans la base de savoir',
+    'range cette politique dans nos documents : repas remboursés à 25 $',
+    'garde ce guide dans la documentation',
+    'ajoute une procédure à la bibliothèque',
+    'enregistre cette consigne comme procédure officielle',
+    'verse ce texte au savoir de l’entreprise',
+    'nouvelle politique à classer : pas de cellulaire au volant',
+    'mets cette directive dans nos procédures',
+    'documente ceci comme guide : comment purger la ligne',
+    'archive ce mode d’emploi dans nos documents',
+  ],
+  en: [
+    'file this procedure: shut the water off every night',
+    'add this text to our documents',
+    'index this document in the knowledge base',
+    'store this policy in the library: meals up to 25 $',
+    'keep this guide in our documentation',
+    'add a procedure to the library',
+    'save this as an official procedure',
+    'put this policy into our documents',
+  ],
+}
+
+export const STALE: Examples = {
+  fr: [
+    'quelles procédures sont périmées',
+    'quels documents sont plus à jour',
+    'ya tu des procédures qui se contredisent',
+    'nos politiques datent de quand',
+    'repère les documents à réviser',
+    'quelles procédures ont plus de 18 mois',
+    'lesquels de nos guides sont trop vieux',
+    'nos documents sont tu à jour',
+    'quelle documentation est désuète',
+    'fais le ménage des vieilles procédures',
+    'as-tu deux versions de la même procédure',
+    'quels documents faut réviser cette année',
+  ],
+  en: [
+    'which procedures are out of date',
+    'which documents are stale',
+    'do any of our procedures contradict each other',
+    'how old are our policies',
+    'what documents need a review',
+    'which guides are older than 18 months',
+    'is our documentation up to date',
+    'are there two versions of the same procedure',
+  ],
+}

@@ -1,0 +1,32 @@
+// What people type about the clauses of contracts; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const REVIEW: Examples = {
+  fr: [
+    'regarde le contrat de lecole ya tu des penalites',
+    'lis le contrat de sous-traitance et dis-moi les clauses à risque',
+    'y a-tu une clause payé quand payé dans le contrat du couvreur',
+    'révise le contrat de la toiture',
+    'quelles clauses sont dangereuses dans ce contrat',
+    'le contrat de northgate parle tu d’intérêt de retard',
+    'quel préavis on doit donner selon le contrat de l’école',
+    'vérifie les pénalités de retard du contrat de sous-traitance',
+    'clause de résiliation dans le contrat de la résidence',
+    'que dit le contrat sur la retenue au 6-plex',
+    'check le contrat du sous-traitant avant que je signe',
+    'revise cette entente de sous-traitance',
+    'y a-t-il une clause d’indemnisation dans l’entente',
+  ],
+  en: [
+    'is there a pay-when-paid clause in this sub agreement',
+    'review the subcontract before I sign it',
+    'any penalties in the school contract',
+    'what are the risky clauses in the roofing subcontract',
+    'what notice does the Northgate agreement require',
+    'does the contract have liquidated damages',
+    'read the agreement and flag the bad clauses',
+    'what does the residence contract say about holdback',
+    'is there an indemnity clause in the agreement',
+    'check the termination clause in the contract',
+  ],
+}

@@ -1,0 +1,72 @@
+import { NovaError } from '../errors.ts'
+
+/** Milliseconds before the second and third attempt of a call that may be repeated. */
+const PAUSES = [250, 1_000]
+const MOST_DOUBTS = 10_000
+
+export type Delivery = {
+  /** Runs a call one time. */
+  once<T>(call: () => Promise<T>): Promise<T>
+  /** Runs a call that may be repeated without harm, up to three times while the platform is unreachable or failing. */
+  repeatable<T>(call: () => Promise<T>): Promise<T>
+  /**
+   * Runs a call that must not be repeated blindly. When its outcome is unknown it throws with `retry` once for each
+   * key, so that there is at most one duplicate, and the second time without.
+   */
+  careful<T>(key: string, call: () => Promise<T>): Promise<T>
+}
+
+/**
+ * Calls to a platform. `translate` makes a NovaError of what its client threw: `unavailable` where another attempt may
+ * succeed, with `data.outcome` `unknown` where the call may have been carried out. All three throw NovaError.
+ */
+export function createDelivery(
+  translate: (thrown: unknown) => NovaError,
+  pause: (millis: number) => Promise<void>,
+): Delivery {
+  const doubtful = new Set<string>()
+  async function once<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call()
+    } catch (thrown) {
+      throw translate(thrown)
+    }
+  }
+  return {
+    once,
+    async repeatable(call) {
+      for (const millis of PAUSES) {
+        try {
+          return await call()
+        } catch (thrown) {
+          const error = translate(thrown)
+          if (error.code !== 'unavailable') throw error
+          await pause(millis)
+        }
+      }
+      return once(call)
+    },
+    async careful(key, call) {
+      try {
+        const result = await once(call)
+        doubtful.delete(key)
+        return result
+      } catch (error) {
+        if (!isUnknown(error)) throw error
+        if (doubtful.delete(key)) throw withoutRetry(error as NovaError)
+        doubtful.add(key)
+        if (doubtful.size > MOST_DOUBTS) doubtful.delete(doubtful.values().next().value!)
+        throw error
+      }
+    },
+  }
+}
+
+/** True when the call may have been carried out although it failed. */
+export const isUnknown = (error: unknown): boolean => error instanceof NovaError && error.data?.outcome === 'unknown'
+
+/** Only an error that says so is permanent: an unforeseen one must not lose an event. */
+export const isPermanent = (error: unknown): boolean => error instanceof NovaError && !error.retry && error.status < 500
+
+const withoutRetry = (error: NovaError) =>
+  new NovaError(error.code, error.says, { cause: error, ...(error.data ? { data: error.data } : {}) })

@@ -1,0 +1,51 @@
+import { daysBetween, type IsoDate } from '../lib/dates.ts'
+import type { Ppm } from '../lib/money.ts'
+import { median } from './payer-forecast.ts'
+import { shareOf } from './quotient.ts'
+
+export type DeficiencyFact = { opened: IsoDate; due: IsoDate | null; closed: IsoDate | null; cause: string; by: string }
+
+/** How deficiencies are dealt with on a day: how many are open, late, closed, and the median days to close. */
+export function deficiencyFigures(
+  list: readonly DeficiencyFact[],
+  today: IsoDate,
+): { open: number; late: number; closed: number; closedShare: Ppm | null; medianDays: number | null } {
+  const closed = list.filter((one) => one.closed)
+  const open = list.filter((one) => !one.closed)
+  return {
+    open: open.length,
+    late: open.filter(({ due }) => due !== null && due < today).length,
+    closed: closed.length,
+    closedShare: shareOf(closed.length, list.length),
+    medianDays: median(closed.map((one) => daysBetween(one.opened, one.closed!))),
+  }
+}
+
+/** Causes by number, the most frequent first, with the share that they make up together (Pareto). */
+export function pareto(causes: readonly string[]): { cause: string; count: number; share: Ppm; cumulative: Ppm }[] {
+  const groups = [...Map.groupBy(causes, (cause) => cause)].map(([cause, all]) => ({ cause, count: all.length }))
+  let sum = 0
+  return groups
+    .sort((a, b) => b.count - a.count || a.cause.localeCompare(b.cause))
+    .map(({ cause, count }) => {
+      sum += count
+      return { cause, count, share: shareOf(count, causes.length)!, cumulative: shareOf(sum, causes.length)! }
+    })
+}
+
+/** Inspections that passed the first time. */
+export const firstPassYield = (first: readonly { passed: boolean }[]): Ppm | null =>
+  shareOf(first.filter(({ passed }) => passed).length, first.length)
+
+/** A subcontractor's mark from 0 to 100; what was not judged counts for nothing. Marks are 0 to 1 in millionths. */
+export function scoreSubcontractor(marks: {
+  quality: Ppm | null
+  punctuality: Ppm | null
+  safety: Ppm | null
+  paperwork: Ppm | null
+}): number | null {
+  const weights = { quality: 35, punctuality: 30, safety: 20, paperwork: 15 } as const
+  const known = (Object.keys(weights) as (keyof typeof weights)[]).filter((key) => marks[key] !== null)
+  const weight = known.reduce((sum, key) => sum + weights[key], 0)
+  return weight ? Math.round(known.reduce((sum, key) => sum + weights[key] * marks[key]!, 0) / (weight * 10_000)) : null
+}

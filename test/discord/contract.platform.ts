@@ -1,0 +1,4 @@
+import { adapterContract } from '../adapters/contract.ts'
+import { openHarness } from './harness.ts'
+
+adapterContract('discord', openHarness)
