@@ -25,6 +25,8 @@ export const COMPUTE: Examples = {
     'sommes-nous en avance en valeur acquise au Crépuscule',
     'écart de coûts et de délais à la résidence',
     'l’indice de coût à la résidence',
+    'les coûts du chantier de l’école, on en est où',
+    'coûts du Crépuscule',
   ],
   en: [
     'what is the CPI on the residence',
@@ -42,6 +44,8 @@ export const COMPUTE: Examples = {
     'EV, AC and PV for the 6plex',
     'cost variance and schedule variance on Northgate',
     'cost performance index for the sixplex',
+    'costs on the residence so far',
+    'Northgate costs',
   ],
 }
 

@@ -20,7 +20,9 @@ export type AgentTask = {
   input: Record<string, unknown>
   status: (typeof STATUSES)[number]
   summary: string
+  output: unknown
   startedAt: Date
+  endedAt: Date | null
 }
 export type TaskRows = { list(filter: { personId: string }): Promise<AgentTask[]> }
 /** The tool's title in the reader's language. */

@@ -1,39 +1,14 @@
 import { z } from 'zod'
 import { defineAgent } from '../../src/agent/define.ts'
-import type { DraftCard } from '../../src/chat/card.ts'
-import { dateIn, formatDate, formatTime } from '../../src/lib/dates.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import { STATUSES, type TaskRows, titleOf } from './agent-task.ts'
-import type { ApprovalBookStores } from './approval-book.ts'
 import { cancelOrRetry } from './cancel-or-retry.ts'
 import { nearestEntries } from './help.ts'
-import { PLAN, ROUTE } from './run-examples.ts'
+import { planRequest } from './plan-request.ts'
+import { ROUTE } from './run-examples.ts'
 
-type Stores = ApprovalBookStores & { agentTasks: TaskRows }
 const say = phrases({
-  title: { fr: 'Mes dernières étapes', en: 'My last steps' },
-  summary: {
-    fr: '{running, plural, =0 {Rien ne roule en ce moment} one {# étape roule} other {# étapes roulent}}{waiting, plural, =0 {} one {; # attend un clic} other {; # attendent un clic}}. Dernière : {last}',
-    en: '{running, plural, =0 {Nothing is running} one {# step is running} other {# steps are running}}{waiting, plural, =0 {} one {; # waits for a click} other {; # wait for a click}}. Last: {last}',
-  },
-  nothing: { fr: 'Tu ne m’as encore rien demandé.', en: 'You have not asked me anything yet.' },
-  step: { fr: 'Étape', en: 'Step' },
-  who: { fr: 'Agent', en: 'Agent' },
-  state: { fr: 'État', en: 'State' },
-  when: { fr: 'Quand', en: 'When' },
-  running: { fr: 'en cours', en: 'running' },
-  done: { fr: 'faite', en: 'done' },
-  'needs-input': { fr: 'attend une précision', en: 'waits for a detail' },
-  'needs-confirmation': { fr: 'attend ta confirmation', en: 'waits for your confirmation' },
-  'needs-approval': { fr: 'attend une approbation', en: 'waits for approval' },
-  refused: { fr: 'refusée', en: 'refused' },
-  failed: { fr: 'échouée', en: 'failed' },
-  why: {
-    fr: 'Chaque réponse vient des données de l’entreprise, par l’outil nommé; les calculs sont faits par du code, avec tes droits.',
-    en: 'Every answer comes from the company’s data, by the tool named; code does the computing, with your rights.',
-  },
   routeTitle: { fr: 'Qui s’en occupe', en: 'Who takes care of it' },
   route: {
     fr: '{agent} ({role}) : {title}. Dis par exemple « {example} ».',
@@ -46,76 +21,6 @@ const say = phrases({
   notYours: {
     fr: 'Ton rôle ne te permet pas de le demander toi-même; un gestionnaire le peut.',
     en: 'Your role does not let you ask for it yourself; a manager can.',
-  },
-})
-
-const MAX_STEPS = 15
-
-const step = z.object({
-  tool: z.string(),
-  agent: z.string(),
-  status: z.enum(STATUSES),
-  summary: z.string(),
-  at: z.string(),
-})
-
-const planRequest = defineTool<Stores>()({
-  name: 'orchestration.plan_request',
-  title: { fr: 'Voir les étapes de mes demandes', en: 'See the steps of my requests' },
-  gate: 'none',
-  audience: 'asker',
-  permission: 'chat.use',
-  examples: PLAN,
-  input: z.object({}),
-  output: z.object({ steps: z.array(step), running: z.int(), waiting: z.int() }),
-  async run(_, { stores, actor }) {
-    const tasks = await stores.agentTasks.list({ personId: actor.id })
-    const approvals = (await stores.approvals.listPending()).filter((one) => one.requesterId === actor.id)
-    return {
-      steps: tasks
-        .slice(-MAX_STEPS)
-        .reverse()
-        .map(({ tool, agent, status, summary, startedAt }) => ({
-          tool,
-          agent,
-          status,
-          summary,
-          at: startedAt.toISOString(),
-        })),
-      running: tasks.filter(({ status }) => status === 'running').length,
-      waiting: approvals.length,
-    }
-  },
-  card({ steps, running, waiting }, ctx): DraftCard {
-    const { lang, organization } = ctx
-    const [last] = steps
-    const summary = last ? say(lang, 'summary', { running, waiting, last: last.summary }) : say(lang, 'nothing')
-    const nameOf = (agent: string) => ctx.directory.find((entry) => entry.agent.id === agent)?.agent.name ?? agent
-    return {
-      title: say(lang, 'title'),
-      summary,
-      tone: 'neutral',
-      blocks: last
-        ? [
-            {
-              type: 'table',
-              caption: say(lang, 'title'),
-              columns: [
-                { label: say(lang, 'step') },
-                { label: say(lang, 'who') },
-                { label: say(lang, 'state') },
-                { label: say(lang, 'when') },
-              ],
-              rows: steps.map(({ tool, agent, status, at }) => {
-                const date = new Date(at)
-                const when = `${formatDate(dateIn(organization.timeZone, date), lang)}, ${formatTime(date, organization.timeZone, lang)}`
-                return [titleOf(tool, ctx), nameOf(agent), say(lang, status), when]
-              }),
-            },
-            { type: 'text', text: say(lang, 'why') },
-          ]
-        : [{ type: 'text', text: summary }],
-    }
   },
 })
 

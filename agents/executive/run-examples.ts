@@ -1,6 +1,12 @@
 export const PLAN = {
   fr: [
     'montre les étapes',
+    'pourquoi?',
+    'pourquoi tu dis ça',
+    'd’où vient ce chiffre',
+    'qui a répondu à ma demande de ce matin',
+    'c’est qui qui m’a répondu tantôt',
+    'sur quoi tu te bases pour dire ça',
     'c’est quoi qui roule en ce moment',
     'pourquoi tu as fait ça',
     'comment t’es arrivé à cette réponse',
@@ -28,6 +34,10 @@ export const PLAN = {
   ],
   en: [
     'show the steps',
+    'why?',
+    'where does that number come from',
+    'who answered my question this morning',
+    'what is that based on',
     'what is running right now',
     'why did you do that',
     'how did you get that answer',

@@ -184,6 +184,8 @@ export const sendReminder = defineTool<ReminderStores>()({
   examples: {
     fr: [
       'relance la microbrasserie',
+      'écris à Northgate pour leur retard',
+      'écris à la coop',
       'envoie un rappel au Crépuscule pour ses factures en retard',
       'relance Northgate gentiment',
       'fais un suivi de paiement à la coop',

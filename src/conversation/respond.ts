@@ -1,6 +1,7 @@
 import { openApproval } from '../approval/decide.ts'
 import type { Intent } from '../chat/card.ts'
 import { toNovaError } from '../errors.ts'
+import type { ToolPart } from '../language/engine.ts'
 import { readAccountCode } from '../lib/account-code.ts'
 import { dateIn } from '../lib/dates.ts'
 import type { Lang } from '../lib/i18n.ts'
@@ -92,28 +93,45 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
     return { steps: [] }
   const call: Call = { ...input.call, lang: understanding.lang }
   const { lang } = understanding
-  const worker = desk(host, { ...input, call })
+  const worker = desk(host, { ...input, call }, understanding.agent)
   const response: Response = { steps: worker.steps, lang, extra: [], shown: [], reports: [] }
   const { parts } = understanding
   working.plan(parts.flatMap((part) => (part.kind === 'tool' ? [host.roster.tools.get(part.tool)!.title[lang]] : [])))
-  let shownStep = 0
-  for (const [index, part] of parts.entries()) {
+  let shown = 0
+  const show = async (count: number, work: () => Promise<void>) => {
+    const numbers = Array.from({ length: count }, (_, i) => shown + i)
+    const before = worker.steps.length
+    for (const number of numbers) working.step(number, 'running')
+    await work()
+    const ended = worker.steps.slice(before)
+    for (const [i, number] of numbers.entries()) {
+      const own = count > 1 ? ended.slice(i, i + 1) : ended
+      working.step(number, own.some(isFailed) ? 'failed' : 'done')
+    }
+    shown += count
+  }
+  for (let index = 0; index < parts.length; ) {
     if (index > 0 && (await isStopped(host, input))) {
       response.extra!.push(wordCard(lang, 'stopped', { done: worker.steps.filter(isDone).length }))
       break
     }
+    const apart = worker.apart(parts.slice(index))
+    if (apart > 1) {
+      const looked = parts.slice(index, index + apart) as ToolPart[]
+      await show(apart, () => worker.together(looked))
+      index += apart
+      continue
+    }
+    const part = parts[index]!
+    index += 1
     if (part.kind === 'undo') await undo(host, { ...input, call }, worker, response)
     else if (part.kind === 'decision') await showPending(host, { ...input, call }, response)
     else if (part.kind === 'smalltalk') {
       response.extra!.push(smalltalk(part.which, name, lang))
       response.reports!.push(WORD)
     } else if (part.kind === 'tool') {
-      const before = worker.steps.length
-      working.step(shownStep, 'running')
       if (part.follows === 'fix') await takeBack(host, { ...input, call }, part.tool)
-      await worker.part(part)
-      working.step(shownStep, worker.steps.slice(before).some(isFailed) ? 'failed' : 'done')
-      shownStep += 1
+      await show(1, () => worker.part(part))
     } else await worker.part(part)
   }
   const attached = input.event.content.type === 'message' ? input.event.content.files.length : 0
@@ -133,13 +151,14 @@ const nothingRuns = ({ call }: Input): Response => ({
 /** Said among people in a thread that Nova takes part in: she answers a request, and stays out of talk. */
 const isOverheard = ({ event: { content } }: Input) => content.type === 'message' && !content.addressed
 
-function desk<S extends ConversationStores>(host: Host<S>, input: Input): Worker {
+function desk<S extends ConversationStores>(host: Host<S>, input: Input, addressed?: string): Worker {
   const { call, eventId, known, conversation } = input
   return createWorker<S>({
     roster: host.roster,
     perform: host.perform,
     call,
     resolve: host.resolver(call.organization.id),
+    ...(addressed === undefined ? {} : { addressed }),
     taken: (position) => known[position],
     remember: async (position, step, stores) => {
       const { card, error: _, ...facts } = step
@@ -157,7 +176,12 @@ function desk<S extends ConversationStores>(host: Host<S>, input: Input): Worker
         undo: step.undo ?? null,
         approvalId: step.approval?.id ?? null,
         startedAt: call.now,
-        endedAt: call.now,
+        endedAt: new Date(call.now.getTime() + (step.milliseconds ?? 0)),
+      })
+      await stores.agentLogs.insert({
+        ...{ planId: eventId, agent: step.agent, tool: step.tool, event: step.status, at: call.now },
+        ...{ milliseconds: step.milliseconds ?? null, costMicros: 0, error: step.error?.code ?? null },
+        data: { position, asked: step.asked ?? [] },
       })
       await renewPending(host.roster, call, step, stores)
     },

@@ -117,6 +117,20 @@ export type AgentTaskRow = {
   endedAt: Date | null
 }
 
+/** What a step took; the cost is that of models, in millionths of a dollar. */
+export type AgentLogRow = {
+  id: string
+  planId: string | null
+  agent: string
+  event: string
+  tool: string | null
+  milliseconds: number | null
+  costMicros: number | null
+  error: string | null
+  data: Record<string, unknown>
+  at: Date
+}
+
 export type IdentityRow = {
   id: string
   platform: Platform
@@ -224,4 +238,5 @@ export type ConversationStores = DoorStores &
     feedback: { keep(said: Omit<FeedbackRow, 'id'>): Promise<FeedbackRow> }
     routes: Rows<RouteRow>
     agentTasks: Rows<AgentTaskRow>
+    agentLogs: Rows<AgentLogRow>
   }

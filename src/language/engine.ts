@@ -3,6 +3,7 @@ import { addressee } from './addressee.ts'
 import type { Scored } from './classify.ts'
 import { connect, recall, several, standApart } from './connect.ts'
 import { type Done, decisionIn, isNo, isUndo, isYes, leaningOf, pickListed, pickShown, rework } from './dialogue.ts'
+import { facetsOf } from './facets.ts'
 import { type FillTool, fillInput, prepareTool } from './fill.ts'
 import { detectLanguage } from './lang.ts'
 import { normalise } from './normalise.ts'
@@ -31,6 +32,11 @@ const ASKS =
   /^(?:(?:ok|mais|but|et|and|attends|wait)[ ,]+)*(?:c'?est quoi|c est quoi|combien|quels?|quelles?|qui|quand|comment|pourquoi|est-ce|il y a[ -]tu|what|who|when|how|why|is there|are there|do we|can you show|montre|show)\b/
 /** Confidence from which a message that asks for what is refused is not taken apart. */
 const REFUSED = 0.6
+/** Confidence from which "revenus et dépenses" is what one tool shows. */
+const SURE_OF_ONE = 0.85
+
+/** Who names no client or project must say a thing that is plainly one tool's. */
+const isLikely = ({ input, confidence }: ToolPart) => confidence >= (input.project || input.client ? 0.15 : 0.45)
 
 export function createEngine(agents: readonly EngineAgent[], options: EngineOptions = {}): Engine {
   const trained = (options.load && unpackTrained(options.load)) ?? train(agents, options.names ?? [])
@@ -53,7 +59,7 @@ function createUnderstanding(
   trained: Trained,
   score: (masked: string) => Scored[],
 ): Engine {
-  const { read, classify, judge } = createReader(tools, owners, trained.openers, score)
+  const { read, classify, look, judge } = createReader(tools, owners, trained.openers, score)
 
   function followUp(said: Read, turn: Turn, fresh: Part): Part | undefined {
     const leaning = leaningOf(said.text.clean, said.masked)
@@ -79,6 +85,19 @@ function createUnderstanding(
       }
     }
     return undefined
+  }
+
+  /** Several things to look up, asked for with one verb; after a colon, what is not recognised is said to be. */
+  function listedIn(said: Read, whole: Part, turn: Turn, agent: string | undefined): Part[] | undefined {
+    const { items, firm } = facetsOf(said.text, said.found)
+    if (!items.length || (!firm && whole.kind === 'tool' && whole.confidence >= SURE_OF_ONE)) return undefined
+    const parts = items.map((item): Part => {
+      const unknown: Part = { kind: 'unknown', nearest: [], from: item.original }
+      return look(read(item, turn, said.lang), agent) ?? unknown
+    })
+    const looked = parts.filter((part) => part.kind === 'tool')
+    const isWhole = firm || (looked.length === parts.length && looked.every(isLikely))
+    return isWhole && new Set(looked.map(({ tool }) => tool)).size > 1 ? parts : undefined
   }
 
   function understand(turn: Turn): Understanding {
@@ -125,6 +144,8 @@ function createUnderstanding(
     const whole = classify(said, addressed.agent)
     const follow = turn.dialogue.last.length ? followUp(said, turn, whole) : undefined
     if (follow) return only(follow)
+    const listing = listedIn(said, whole, turn, addressed.agent)
+    if (listing) return only(...connect(tools, listing))
     const refused = whole.kind === 'policy' && whole.confidence >= REFUSED
     const clauses = refused ? [] : splitRequests(text, judge(turn, lang))
     if (clauses.length > 1) {

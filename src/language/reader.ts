@@ -127,6 +127,14 @@ export function createReader(
     return fillPart(best.label, confidence, said)
   }
 
+  /** What a thing said without a verb shows: the likeliest tool that only looks up. */
+  function look(said: Read, agent: string | undefined): ToolPart | undefined {
+    const ranked = rank(said, agent)
+    const best = ranked.find(({ label }) => tools.get(label)?.gate === 'none')
+    const sure = best && best.score >= IN_SCOPE && !(ranked[0]!.label === NOTHING && ranked[0]!.score > 2 * best.score)
+    return sure ? fillPart(best.label, best.score, said) : undefined
+  }
+
   const judge = (turn: Turn, lang: Lang) => {
     const known = new Map<string, { request: boolean; starts: boolean; tool: string | undefined; sure: number }>()
     return (clause: Normalised) => {
@@ -148,5 +156,5 @@ export function createReader(
     }
   }
 
-  return { read, classify, judge }
+  return { read, classify, look, judge }
 }

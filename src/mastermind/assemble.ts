@@ -25,6 +25,7 @@ export function assemble(steps: readonly Step[], lang: Lang): Piece[] {
       card: mergeCards(
         finished.map((step) => step.card),
         lang,
+        finished.flatMap(({ status, card }) => (status === 'done' && card.author ? [card.author] : [])),
       ),
       agent: finished[0]!.agent,
       approvalId: null,

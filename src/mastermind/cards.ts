@@ -23,6 +23,21 @@ const say = phrases({
     fr: "Je ne sais pas faire ça, ou je ne l'ai pas reconnu. Voici ce que je peux faire de plus proche :",
     en: "I can't do that, or I didn't recognise it. Here is the nearest I can do:",
   },
+  unknownTo: {
+    fr: 'Ce n’est pas dans les cordes de {agent}, ou la demande n’a pas été reconnue. On peut lui demander, par exemple :',
+    en: '{agent} does not do that, or the request was not recognised. You can ask, for example:',
+  },
+  unknownPart: { fr: '« {said} » : rien de reconnu.', en: '"{said}": nothing recognised.' },
+  blocked: {
+    fr: 'Pas fait : il fallait d’abord « {before} », qui n’a pas abouti.',
+    en: 'Not done: it needed "{before}" first, which did not go through.',
+  },
+  sources: { fr: 'Sources : {who}; données de l’entreprise.', en: 'Sources: {who}; the company’s data.' },
+  differ: {
+    fr: '**À vérifier** – {label} : {told}. Ces deux réponses ne disent pas la même chose.',
+    en: '**To be checked** – {label}: {told}. These two answers do not say the same.',
+  },
+  accordingTo: { fr: '{value} selon {who}', en: '{value} according to {who}' },
   several: { fr: '{n} réponses', en: '{n} answers' },
 })
 
@@ -108,37 +123,77 @@ export function chooseCard(candidates: { tool: Tool; input: Record<string, unkno
   }
 }
 
-/** Says honestly that it cannot, and offers the nearest things with an example of each. */
-export function unknownCard(nearest: Tool[], lang: Lang): DraftCard {
+/**
+ * Says honestly that it cannot, and offers the nearest things with an example of each. `agent`: whom the message spoke
+ * to by name; `said`: the part that was not understood, beside others that were.
+ */
+export function unknownCard(
+  nearest: Tool[],
+  lang: Lang,
+  { agent, said }: { agent?: string | undefined; said?: string | undefined } = {},
+): DraftCard {
   const examples = nearest.slice(0, 3).flatMap((tool) => tool.examples[lang].slice(0, 1))
+  const about = said === undefined ? '' : `${say(lang, 'unknownPart', { said: said.slice(0, 100) })} `
+  const told = agent === undefined ? say(lang, 'unknown') : say(lang, 'unknownTo', { agent })
+  const sentence = examples.length > 0 ? `${about}${told}` : about || say(lang, 'unknownTitle')
   return {
     title: say(lang, 'unknownTitle'),
-    summary: `${say(lang, 'unknown')} ${examples.map((example) => `« ${example} »`).join(', ')}`,
+    summary: `${sentence} ${examples.map((example) => `« ${example} »`).join(', ')}`.trim(),
     tone: 'info',
-    blocks: [text(say(lang, 'unknown'))],
+    blocks: [text(sentence)],
     actions: examples.map((example) => ({ type: 'button', label: example, intent: { do: 'say', text: example } })),
   }
+}
+
+/** A step that had to wait for another which came to nothing. */
+export function blockedCard(tool: Tool, before: Tool, lang: Lang): DraftCard {
+  const sentence = say(lang, 'blocked', { before: before.title[lang] })
+  return { title: tool.title[lang], summary: sentence, tone: 'warning', blocks: [text(sentence)], actions: [] }
 }
 
 export function undoAction(tool: string, input: Record<string, unknown>, lang: Lang): DraftAction {
   return { type: 'button', label: say(lang, 'undo'), intent: { do: 'tool', tool, input } }
 }
 
-/** Several finished answers as one piece; what waits for a click keeps a card of its own. */
-export function mergeCards(cards: DraftCard[], lang: Lang): DraftCard {
+/** Several finished answers as one piece, with who found what it says (`sources`) and where two of them differ. */
+export function mergeCards(cards: DraftCard[], lang: Lang, sources: readonly string[]): DraftCard {
   const [only] = cards
   if (cards.length === 1 && only) return only
   const order = ['danger', 'warning', 'info', 'success', 'neutral'] as const
+  const differ = contradictions(cards, lang)
   return {
     title: say(lang, 'several', { n: cards.length }),
-    summary: cards.map((card) => `${card.title} : ${card.summary}`).join(' · '),
-    tone: order.find((tone) => cards.some((card) => card.tone === tone)) ?? 'neutral',
-    blocks: cards.flatMap((card, i): Block[] => [
-      ...(i > 0 ? [{ type: 'divider' } as const] : []),
-      text(`**${card.title}**${card.author ? ` — ${card.author}` : ''}`),
-      ...card.blocks,
-      ...(card.footer ? [text(`_${card.footer}_`)] : []),
-    ]),
+    summary: [...differ, ...cards.map((card) => `${card.title} : ${card.summary}`)].join(' · '),
+    tone: differ.length > 0 ? 'warning' : (order.find((tone) => cards.some((card) => card.tone === tone)) ?? 'neutral'),
+    blocks: [
+      ...differ.map(text),
+      ...cards.flatMap((card, i): Block[] => [
+        ...(i > 0 ? [{ type: 'divider' } as const] : []),
+        text(`**${card.title}**${card.author ? ` — ${card.author}` : ''}`),
+        ...card.blocks,
+        ...(card.footer ? [text(`_${card.footer}_`)] : []),
+      ]),
+    ],
     actions: cards.flatMap((card) => card.actions ?? []),
+    ...(sources.length > 0 ? { footer: say(lang, 'sources', { who: [...new Set(sources)].join(', ') }) } : {}),
   }
+}
+
+/** The same figure of the same record, told differently by two answers. */
+function contradictions(cards: readonly DraftCard[], lang: Lang): string[] {
+  const claims = cards.flatMap(({ blocks, author, title }) =>
+    blocks.flatMap((block) =>
+      block.type === 'fields'
+        ? block.fields.flatMap(({ label, value, href }) =>
+            href === undefined ? [] : [{ about: `${href} ${label.toLowerCase()}`, label, value, who: author ?? title }],
+          )
+        : [],
+    ),
+  )
+  return [...Map.groupBy(claims, ({ about }) => about).values()].flatMap((same) => {
+    const values = [...new Map(same.map((claim) => [claim.value, claim])).values()]
+    if (values.length < 2) return []
+    const told = values.map(({ value, who }) => say(lang, 'accordingTo', { value, who })).join(', ')
+    return [say(lang, 'differ', { label: same[0]!.label, told })]
+  })
 }

@@ -1,14 +1,16 @@
 import type { Agent, Policy } from '../agent/define.ts'
 import type { DraftCard } from '../chat/card.ts'
 import type { Lang } from '../lib/i18n.ts'
-import type { DirectoryEntry, Tool } from '../tool/define.ts'
+import type { Actor, Staffed, Tool } from '../tool/define.ts'
 
 /** Who there is and what they can do, indexed once at start. */
 export type Roster<Stores> = {
   agents: readonly Agent<Stores>[]
   tools: ReadonlyMap<string, Tool<Stores>>
-  directory: readonly DirectoryEntry[]
+  directory: readonly Staffed[]
   ownerOf(name: string): Agent<Stores>
+  /** The agent, or whom it reports to where none of its tools is for the person; undefined when that leads nowhere. */
+  whoCan(agent: string, actor: Pick<Actor, 'permissions'>): Agent<Stores> | undefined
   policy(name: string): Policy | undefined
   /** The card signed by the agent who answers: "Hector · Analyste de la valeur acquise". */
   signed(card: DraftCard, tool: string, lang: Lang): DraftCard
@@ -35,9 +37,16 @@ export function createRoster<Stores>(agents: readonly Agent<Stores>[]): Roster<S
     if (!owner) throw new TypeError(`nobody owns ${name}`)
     return owner
   }
+  const byId = new Map(agents.map((agent) => [agent.id, agent]))
+  const whoCan: Roster<Stores>['whoCan'] = (id, actor) => {
+    const agent = byId.get(id)
+    if (!agent || agent.tools.some(({ permission }) => actor.permissions.has(permission))) return agent
+    return agent.reportsTo === null ? undefined : whoCan(agent.reportsTo, actor)
+  }
   return {
     agents,
     tools,
+    whoCan,
     directory: agents.flatMap(({ id, name, role, mission, department, tools: owned }) =>
       owned.map((tool) => ({ agent: { id, name, role, mission, department }, tool })),
     ),

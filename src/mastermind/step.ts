@@ -1,7 +1,7 @@
 import type { DraftCard } from '../chat/card.ts'
 import type { NovaError } from '../errors.ts'
 import type { Part } from '../language/engine.ts'
-import type { FollowUp, Gate } from '../tool/define.ts'
+import type { Asked, FollowUp, Gate } from '../tool/define.ts'
 import type { ApprovalHandle, Candidate } from '../tool/perform.ts'
 import type { Permission } from '../tool/rights.ts'
 
@@ -24,6 +24,10 @@ export type Step = {
   /** Why it was refused, failed or asks again. */
   error?: NovaError
   undo?: FollowUp | null
+  /** What its agent asked colleagues for. */
+  asked?: Asked[]
+  /** How long the tool took. */
+  milliseconds?: number
   /** What it asked for next: taken up again when a turn is run again. */
   followUps?: FollowUp[]
   /** The field that is asked for next. */

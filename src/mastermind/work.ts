@@ -6,7 +6,7 @@ import type { Lang } from '../lib/i18n.ts'
 import { type Call, missingRight } from '../tool/execute.ts'
 import { type Field, fieldsOf } from '../tool/fields.ts'
 import type { Outcome, Perform, Resolver } from '../tool/perform.ts'
-import { chooseCard, errorCard, policyCard, questionCard, undoAction, unknownCard } from './cards.ts'
+import { blockedCard, chooseCard, errorCard, policyCard, questionCard, undoAction, unknownCard } from './cards.ts'
 import type { Roster } from './roster.ts'
 import type { Step } from './step.ts'
 
@@ -16,6 +16,8 @@ export type Desk<Stores> = {
   perform: Perform<Stores>
   call: Call
   resolve: Resolver
+  /** The agent whom the message speaks to. */
+  addressed?: string
   /** A step of this turn that was taken before a restart; it is answered again, never taken again. */
   taken(position: number): Step | undefined
   /** In the transaction of the effect: remembers that the step was taken. */
@@ -28,10 +30,14 @@ const MAX_DEPTH = 3
 export type Worker = {
   tool(name: string, input: Record<string, unknown>, part?: Part | null): Promise<void>
   part(part: Part): Promise<void>
+  /** Parts of which none waits for another, side by side; their steps stand in the order that they were said. */
+  together(parts: readonly ToolPart[]): Promise<void>
+  /** How many of the parts, from the first one on, may be taken together. */
+  apart(parts: readonly Part[]): number
   steps: Step[]
 }
 
-/** Takes steps one after the other and collects how each ended. */
+/** Takes the steps of a message and collects how each ended. */
 export function createWorker<Stores>(desk: Desk<Stores>): Worker {
   const { roster, call } = desk
   const lang: Lang = call.lang
@@ -47,13 +53,15 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
   }
 
   async function run(name: string, input: Record<string, unknown>, part: Part | null, position: number): Promise<Step> {
-    const outcome = await desk.perform(name, input, call, desk.resolve, (stores, ended) =>
-      desk.remember(position, stepOf(ended, part), stores),
+    const started = performance.now()
+    const ended = (outcome: Outcome) => stepOf(outcome, part, Math.round(performance.now() - started))
+    const outcome = await desk.perform(name, input, call, desk.resolve, (stores, outcome) =>
+      desk.remember(position, ended(outcome), stores),
     )
-    return stepOf(outcome, part)
+    return ended(outcome)
   }
 
-  function stepOf(outcome: Outcome, part: Part | null): Step {
+  function stepOf(outcome: Outcome, part: Part | null, milliseconds: number): Step {
     const agent = roster.ownerOf(outcome.tool)
     const base = {
       agent: agent.id,
@@ -61,6 +69,7 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
       gate: outcome.gate,
       status: outcome.status,
       input: outcome.input,
+      milliseconds,
       ...(outcome.drew ? { drew: outcome.drew } : {}),
       ...(outcome.isSensitive ? { isSensitive: true } : {}),
       part,
@@ -70,7 +79,8 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
       case 'done': {
         const undo = outcome.undo ? [undoAction(outcome.undo.tool, outcome.undo.input, lang)] : []
         const card = { ...outcome.card, actions: [...(outcome.card.actions ?? []), ...undo] }
-        return { ...base, output: outcome.output, undo: outcome.undo, followUps: outcome.followUps, card: signed(card) }
+        const { output, undo: back, followUps, asked } = outcome
+        return { ...base, output, undo: back, followUps, ...(asked.length ? { asked } : {}), card: signed(card) }
       }
       case 'needs-confirmation':
       case 'needs-approval':
@@ -96,11 +106,18 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
   const plain = (tool: string, agent: string, status: Step['status'], card: DraftCard, part: Part) =>
     steps.push({ agent, tool, gate: 'none', status, input: {}, card, part })
 
+  const sourceOf = ({ part: index }: { part: number }) => steps.filter((step) => step.part !== null)[index]
+
+  /** The earlier step without which a part makes no sense, when it came to nothing. */
+  const broken = (part: ToolPart) =>
+    part.uses?.map(sourceOf).find((source) => source?.status === 'refused' || source?.status === 'failed')
+
   /** Fields that continue from what an earlier step of this message produced. */
   function bind(part: ToolPart): Record<string, unknown> {
     const input = { ...part.input }
-    for (const { field, part: index } of part.uses ?? []) {
-      const source = steps.filter((step) => step.part !== null)[index]
+    for (const use of part.uses ?? []) {
+      const { field } = use
+      const source = sourceOf(use)
       const output = source?.output as Record<string, unknown> | undefined
       const value = output?.[field] ?? output?.id
       if (value !== undefined) input[field] = value
@@ -135,9 +152,32 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
     })
   }
 
+  const notDone = (name: string, before: string) =>
+    roster.signed(blockedCard(roster.tools.get(name)!, roster.tools.get(before)!, lang), name, lang)
+
+  async function together(parts: readonly ToolPart[]): Promise<void> {
+    const first = steps.length
+    const taken = await Promise.all(
+      parts.map((part, i) => desk.taken(first + i) ?? run(part.tool, part.input, part, first + i)),
+    )
+    steps.push(...taken)
+  }
+
+  /** One step each, that only looks up: what is asked for next, or waits for an answer, comes in its turn. */
+  const isApart = (part: Part): part is ToolPart => {
+    if (part.kind !== 'tool' || part.uses?.length || part.ambiguous || part.invalid || part.follows) return false
+    const tool = roster.tools.get(part.tool)!
+    return tool.gate === 'none' && !tool.followUp
+  }
+
   async function answer(part: Part): Promise<void> {
     switch (part.kind) {
       case 'tool': {
+        const before = broken(part)
+        if (before) {
+          plain(part.tool, roster.ownerOf(part.tool).id, 'failed', notDone(part.tool, before.tool), part)
+          return
+        }
         const input = bind(part)
         const asked = steps.some(
           (step) => step.tool === part.tool && canonicalJson(step.input) === canonicalJson(input),
@@ -169,10 +209,12 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
         return
       }
       case 'unknown': {
-        const nearest = part.nearest
-          .map((name) => roster.tools.get(name)!)
-          .filter((tool) => call.actor.permissions.has(tool.permission))
-        plain('chat.clarify_request', 'nova', 'needs-input', unknownCard(nearest, lang), part)
+        const asked = desk.addressed === undefined ? undefined : roster.whoCan(desk.addressed, call.actor)
+        const near = asked ? asked.tools : part.nearest.map((name) => roster.tools.get(name)!)
+        const nearest = near.filter((tool) => call.actor.permissions.has(tool.permission))
+        const said = steps.length > 0 ? part.from : undefined
+        const card = unknownCard(nearest, lang, { agent: asked?.name, said })
+        plain('chat.clarify_request', asked?.id ?? 'nova', 'needs-input', card, part)
         return
       }
       default:
@@ -184,6 +226,11 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
   return {
     steps,
     part: answer,
+    together,
+    apart: (parts) => {
+      const end = parts.findIndex((part) => !isApart(part))
+      return end < 0 ? parts.length : end
+    },
     tool: async (name, input, part = null) => {
       await take(name, input, part, 0)
     },

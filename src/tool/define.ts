@@ -51,8 +51,14 @@ export type Effect =
 /** What some agent can do, as `/help` tells it. */
 export type DirectoryEntry = {
   agent: { id: string; name: string; role: Bilingual; mission: Bilingual; department: string }
-  tool: { name: string; title: Bilingual; gate: Gate; permission: Permission; examples: { fr: string[]; en: string[] } }
+  tool: Pick<ToolBase, 'name' | 'title' | 'gate' | 'permission' | 'examples'> & { input: z.ZodObject }
 }
+
+/** The same with all of the tool: how the door finds what an agent asks a colleague for. */
+export type Staffed = DirectoryEntry & { tool: Tool }
+
+/** What an agent asked a colleague while a tool of its own ran; `within` questions deep. */
+export type Asked = { agent: string; tool: string; input: Record<string, unknown>; within: number }
 
 /** What a tool works with: the stores of its organization, inside one transaction, and the one who asks. */
 export type Context<Stores> = {
@@ -70,6 +76,11 @@ export type Context<Stores> = {
   /** Every tool with the agent that owns it. */
   directory: readonly DirectoryEntry[]
   can(permission: Permission): boolean
+  /**
+   * What a colleague's tool that only looks up answers, for the same person, in the same transaction; kept in the trace.
+   * Throws `auth.forbidden` where the person may not ask for it, `rule.broken` beyond a few questions.
+   */
+  ask<Answer>(tool: string, input?: Record<string, unknown>): Promise<Answer>
   /** Requests an outside effect; carried out once, after commit. */
   request(effect: Effect): void
   /** Makes the bytes of PDF, spreadsheet and chart files; `saveFile` keeps them. */

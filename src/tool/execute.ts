@@ -6,7 +6,7 @@ import { sha256 } from '../lib/canonical.ts'
 import { dateIn, type IsoDate } from '../lib/dates.ts'
 import type { Lang } from '../lib/i18n.ts'
 import { type PersonRow, toActor } from './actor.ts'
-import type { Actor, Context, DirectoryEntry, Effect, FollowUp, OrganizationProfile, Tool } from './define.ts'
+import type { Actor, Asked, Context, Effect, FollowUp, OrganizationProfile, Staffed, Tool } from './define.ts'
 import type { Permission } from './rights.ts'
 
 /** What the door itself reads and writes, beside the stores that tools ask for. */
@@ -34,7 +34,7 @@ export type Call = {
   now: Date
   origin: { platform: Platform; workspace: string; place: Place } | null
   documents: Documents
-  directory: readonly DirectoryEntry[]
+  directory: readonly Staffed[]
   /** Names of the integrations that the settings connect for everybody. */
   integrations: ReadonlySet<string>
   /** The thread that it belongs to; null for schedules and direct calls. */
@@ -46,10 +46,16 @@ export type Done = {
   card: DraftCard
   followUps: FollowUp[]
   undo: FollowUp | null
+  /** What it asked colleagues for, in order. */
+  asked: Asked[]
 }
 
+/** Questions of one tool, those of the colleagues included, and how far one leads to the next. */
+const MOST_ASKED = 12
+const DEEPEST = 3
+
 /** The context of one call, and the effects that it asked for. */
-export function createContext<Stores extends DoorStores>(call: Call, stores: Stores) {
+export function createContext<Stores extends DoorStores>(call: Call, stores: Stores, asked: Asked[] = [], within = 0) {
   const effects: Effect[] = []
   const today: IsoDate = dateIn(call.organization.timeZone, call.now)
   const context: Context<Stores> = {
@@ -57,6 +63,7 @@ export function createContext<Stores extends DoorStores>(call: Call, stores: Sto
     today,
     stores,
     can: (permission) => call.actor.permissions.has(permission),
+    ask: (name, input = {}) => askColleague(name, input, call, stores, asked, within + 1),
     request: (effect) => {
       effects.push(effect)
     },
@@ -68,6 +75,28 @@ export function createContext<Stores extends DoorStores>(call: Call, stores: Sto
       call.integrations.has(integration) || (await stores.connections.isConnected(integration)),
   }
   return { context, effects }
+}
+
+async function askColleague<Stores extends DoorStores, Answer>(
+  name: string,
+  raw: Record<string, unknown>,
+  call: Call,
+  stores: Stores,
+  asked: Asked[],
+  within: number,
+): Promise<Answer> {
+  const entry = call.directory.find(({ tool }) => tool.name === name)
+  if (entry?.tool.gate !== 'none') throw new TypeError(`${name} is no tool that a colleague may be asked for`)
+  if (!call.actor.permissions.has(entry.tool.permission)) throw missingRight(entry.tool)
+  if (within > DEEPEST || asked.length >= MOST_ASKED)
+    throw new NovaError('rule.broken', {
+      fr: 'Cette demande en entraîne trop d’autres. Découpe-la en plus petites.',
+      en: 'This request leads to too many others. Break it into smaller ones.',
+    })
+  const input = entry.tool.input.parse(raw)
+  asked.push({ agent: entry.agent.id, tool: name, input, within })
+  const { context } = createContext(call, stores, asked, within)
+  return entry.tool.output.parse(await entry.tool.run(input, context)) as Answer
 }
 
 async function sha256Bytes(bytes: Uint8Array): Promise<string> {
@@ -113,7 +142,8 @@ export async function execute<Stores extends DoorStores>(
   reason: { approval?: string } = {},
 ): Promise<Done> {
   if (!call.actor.permissions.has(tool.permission)) throw missingRight(tool)
-  const { context, effects } = createContext(call, stores)
+  const asked: Asked[] = []
+  const { context, effects } = createContext(call, stores, asked)
   const output = tool.output.parse(await tool.run(input, context))
   const card = await tool.card(output, context)
   for (const effect of effects)
@@ -135,5 +165,6 @@ export async function execute<Stores extends DoorStores>(
     card,
     followUps: tool.followUp?.(output, context) ?? [],
     undo: tool.undo?.(output) ?? null,
+    asked,
   }
 }

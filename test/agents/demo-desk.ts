@@ -11,7 +11,7 @@ import { createNodeDocumentAssets } from '../../src/document/node-assets.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
 import { createRoster } from '../../src/mastermind/roster.ts'
 import { toActor } from '../../src/tool/actor.ts'
-import type { Effect, FollowUp, Tool } from '../../src/tool/define.ts'
+import type { Effect, Tool } from '../../src/tool/define.ts'
 import { createContext, execute } from '../../src/tool/execute.ts'
 import { openTestDatabase } from '../db/open.ts'
 
@@ -23,7 +23,7 @@ const PLACE = {
 } as const
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds tools with their types erased
-export type Answer = { output: any; card: DraftCard; undo: FollowUp | null; followUps: FollowUp[] }
+export type Answer = Awaited<ReturnType<typeof execute>> & { output: any }
 
 /** The demo company in a database of its own, and its employees at their desks. */
 export async function openDesk(agents: readonly Agent<Stores>[]) {
