@@ -14,6 +14,7 @@ import { gilberte } from './finance/gilberte-financement.ts'
 import { ignace } from './finance/ignace-retenues.ts'
 import { iris } from './finance/iris-anomalies.ts'
 import { lucie } from './finance/lucie-demandes-paiement.ts'
+import { mireille } from './finance/mireille-paie.ts'
 import { olivier } from './finance/olivier-tresorerie.ts'
 import { raphael } from './finance/raphael-facturation.ts'
 import { therese } from './finance/therese-taxes.ts'
@@ -56,6 +57,7 @@ export const agents = [
   carmen,
   therese,
   victoria,
+  mireille,
   hector,
   pierre,
   loic,

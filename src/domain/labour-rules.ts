@@ -109,12 +109,17 @@ export type OvertimeDay = WorkedDay & { regular: number; overtime: { hours: numb
 
 /**
  * How the hours of a week divide: Saturdays, Sundays and holidays at their rate, then what exceeds the day, then what
- * exceeds the week. Days of other weeks are divided apart. All in hundredths of an hour.
+ * exceeds the week. Days of other weeks are divided apart; where sites differ in rule, each day has its own. All in
+ * hundredths of an hour.
  */
-export function splitOvertime(days: readonly WorkedDay[], rule: OvertimeRule): OvertimeDay[] {
+export function splitOvertime(
+  days: readonly WorkedDay[],
+  law: OvertimeRule | ((date: IsoDate) => OvertimeRule),
+): OvertimeDay[] {
   const ordered = [...days].sort((a, b) => (a.date < b.date ? -1 : 1))
   const used = new Map<IsoDate, number>()
   return ordered.map(({ date, hours }) => {
+    const rule = typeof law === 'function' ? law(date) : law
     const special = specialRate(date, rule)
     if (special) return { date, hours, regular: 0, overtime: hours ? [{ hours, rate: special }] : [] }
     const week = weekOf(date).from

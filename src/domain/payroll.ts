@@ -56,6 +56,8 @@ export type Deductions = {
   total: Cents
   net: Cents
   employer: Cents
+  /** Of it, what goes to the CRA; the rest goes to Revenu Québec. */
+  employerEi: Cents
   source: string
   confirmed: boolean
 }
@@ -83,7 +85,8 @@ export function estimateDeductions(gross: Cents, periods: number, on: IsoDate): 
   const employerEi = divideHalfUp(BigInt(ei) * BigInt(year.ei.employerTenths), 10n)
   const employer = qpp + applyRate(capped(year.qpip.ceiling), year.qpip.employer) + employerEi
   const { source, confirmed } = year
-  return { gross, federalTax, provincialTax, qpp, qpip, ei, total, net: gross - total, employer, source, confirmed }
+  const net = gross - total
+  return { gross, federalTax, provincialTax, qpp, qpip, ei, total, net, employer, employerEi, source, confirmed }
 }
 
 const bracketed = (income: Cents, brackets: readonly Bracket[]): Cents =>

@@ -8,8 +8,10 @@ import {
   checkApprentices,
   checkCcqHours,
 } from '../../src/domain/ccq.ts'
+import { sectorOf } from '../../src/domain/ccq-sector.ts'
 import { cnesstPremium, injuryDeadlines, siteNotices, siteObligations } from '../../src/domain/cnesst.ts'
 import { overtimeRule, payOf, splitOvertime, vacationRight } from '../../src/domain/labour-rules.ts'
+import { payWeek, payWeekOf } from '../../src/domain/pay-week.ts'
 import { checkLicenceScope, licenceBond } from '../../src/domain/rbq.ts'
 import { dartRate } from '../../src/domain/safety.ts'
 
@@ -114,6 +116,29 @@ describe('overtime', () => {
         }
       }),
     )
+  })
+
+  test('a week on two sites: each day by its site’s rule, what is taken back at the regular rate', () => {
+    const day = (date: string, hours: number, rule = residential) => ({ date, hours, rule })
+    const paid = payWeek(
+      [day('2026-10-05', 1000), day('2026-10-06', 700, commercial), day('2026-10-06', 200), day('2026-10-07', -200)],
+      40_00,
+    )
+    // The ninth hour of the day spent mostly on the commercial site is at 1.5.
+    expect(paid).toMatchObject({ regular: 1600, overtime: 100, gross: 640_00 + 60_00 })
+    expect(paid.parts).toEqual([{ hours: 100, rate: 1_500_000 }])
+  })
+
+  test('pay weeks begin on the day of the last run’s', () => {
+    const last = { from: '2026-10-25', to: '2026-10-31' }
+    expect(payWeekOf('2026-11-01', last)).toEqual({ from: '2026-11-01', to: '2026-11-07' })
+    expect(payWeekOf('2026-10-24', last)).toEqual({ from: '2026-10-18', to: '2026-10-24' })
+    expect(payWeekOf('2026-10-24', null)).toEqual({ from: '2026-10-19', to: '2026-10-25' })
+  })
+
+  test('a project’s name tells its sector, or nothing', () => {
+    const names = ['6-plex Vachon-Leduc', 'Agrandissement de l’école', 'Réfection du pont', 'Chantier 12']
+    expect(names.map(sectorOf)).toEqual(['residential', 'institutional-commercial', 'civil', null])
   })
 
   test('vacation: one day a month, then two weeks, then three', () => {
