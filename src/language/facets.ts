@@ -4,7 +4,7 @@ import type { Found } from './spans.ts'
 
 /** Words with which one asks to be shown several things at once. */
 const SHOW =
-  /^(?:(?:ok|allo|nova|bon|hey|hi|svp|please)[ ,]+)*(?:fais[- ](?:moi )?(?:le |un )?(?:tour|point|portrait|topo|bilan|etat)|(?:montre|donne|sors|affiche|envoie|sors)(?:[- ]moi)?|je (?:veux|voudrais)(?: voir)?|(?:peux-tu|tu peux) me (?:montrer|donner|sortir)|show(?: me)?|give me|get me|pull up|i (?:want|need)(?: to see)?|run me through|walk me through|catch me up on|where are we on)\b/
+  /^(?:(?:ok|allo|nova|bon|hey|hi|svp|please)[ ,]+)*(?:fais[- ](?:moi )?(?:le |un )?(?:tour|point|portrait|topo|bilan|etat)|(?:montre|donne|sors|affiche)(?:[- ]moi)?|envoie[- ]moi|je (?:veux|voudrais)(?: voir)?|(?:peux-tu|tu peux) me (?:montrer|donner|sortir)|show(?: me)?|give me|get me|pull up|i (?:want|need)(?: to see)?|run me through|walk me through|catch me up on|where are we on)\b/
 const BETWEEN = /\s*(?:,|;|\/|&|\b(?:et puis|et aussi|et|puis|plus|and then|and|plus)\b)\s*/g
 const ITEM = /^(?:(?:les?|la|des?|du|mes|nos|the|our|my)\s+|l'|d')*/
 const MOST_ITEMS = 6
