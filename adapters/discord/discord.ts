@@ -5,8 +5,9 @@ import { checkDiscord } from './check.ts'
 import { createApi, discordError } from './client.ts'
 import { registerCommands } from './commands.ts'
 import { createDispatch } from './dispatch.ts'
+import { LIMITS } from './elements.ts'
+import { NATIVE_CHARTS } from './figures.ts'
 import { createGateway, type GatewaySettings } from './gateway.ts'
-import { LIMITS } from './message.ts'
 import type { Where } from './parse.ts'
 import { createReceive } from './receive.ts'
 import { createSender } from './send.ts'
@@ -50,10 +51,10 @@ export function createDiscord(settings: DiscordSettings, inbox: Inbox): Adapter 
   return {
     platform: 'discord',
     capabilities: {
-      nativeCharts: [],
+      nativeCharts: NATIVE_CHARTS,
       maxButtons: LIMITS.buttons,
       maxTextLength: LIMITS.text,
-      maxTableRows: 10,
+      maxTableRows: LIMITS.tableRows,
       edits: true,
       dialogs: true,
       showsFiles: true,

@@ -4,7 +4,7 @@ import type { Place } from '../../src/chat/event.ts'
 import { isObject, listAt, objectAt, type Payload, textAt } from '../../src/chat/payload.ts'
 import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { customId, LIMITS } from './message.ts'
+import { customId, LIMITS } from './elements.ts'
 
 const say = phrases({
   yes: { fr: 'Oui', en: 'Yes' },

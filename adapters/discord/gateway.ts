@@ -7,7 +7,7 @@ import { phrases } from '../../src/lib/i18n.ts'
 import type { Accounts } from './account.ts'
 import type { Api } from './client.ts'
 import type { Dispatch } from './dispatch.ts'
-import { CARD_FLAGS, note } from './message.ts'
+import { CARD_FLAGS, note } from './elements.ts'
 import { parseMessage, type Where } from './parse.ts'
 import { small } from './text.ts'
 

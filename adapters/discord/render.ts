@@ -1,14 +1,16 @@
 import type { APIActionRowComponent, APIButtonComponent, APIComponentInContainer } from 'discord.js'
-import { chartTable } from '../../src/chart/table.ts'
-import type { Action, Block, Card, Tone } from '../../src/chat/card.ts'
-import { cardText, labelled, progressText, sizeText, toneText } from '../../src/chat/card-text.ts'
+import type { Action, Card, Tone } from '../../src/chat/card.ts'
+import { cardText, labelled } from '../../src/chat/card-text.ts'
+import { csvOf } from '../../src/chat/csv.ts'
+import { bylineOf, type Field, type Kit, layOut, type Made } from '../../src/chat/layout.ts'
 import { addressOf } from '../../src/chat/links.ts'
+import { linkTo } from '../../src/chat/markup.ts'
 import type { Picture } from '../../src/chat/pictures.ts'
 import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { CARD_FLAGS, customId, LIMITS, type MessageBody, STYLES } from './message.ts'
-import { csvOf, type Table, tableText } from './table.ts'
-import { escapeCut, escapeLine, escapeText, linkTo, markdownOf, small } from './text.ts'
+import { CARD_FLAGS, customId, LIMITS, type MessageBody, STYLES } from './elements.ts'
+import { tableText } from './figures.ts'
+import { escapeCut, escapeLine, escapeText, markdownOf, markup, small } from './text.ts'
 
 const say = phrases({
   cut: { fr: 'Le texte complet est dans le fichier ci-dessous.', en: 'The whole text is in the file below.' },
@@ -39,86 +41,45 @@ const COLOURS: Record<Tone, number | null> = {
 type Part = APIComponentInContainer
 const text = (content: string): Part => ({ type: 10, content: content.trim() || '…' })
 
+/** Files that go with a message, each with a name of its own, and how its components name them. */
+function createAttachments() {
+  const files: Picture[] = []
+  return {
+    files,
+    add(file: Picture) {
+      const name = safeName(file.name)
+      const own = files.some((one) => one.name === name) ? `${files.length}-${name}` : name
+      files.push({ ...file, name: own })
+      return { url: `attachment://${own}` }
+    },
+  }
+}
+type Attachments = ReturnType<typeof createAttachments>
+
 /**
  * A card as Components V2 within Discord's limits. Pure and total: a chart without its picture is a table, a long
  * table goes on in a CSV file, and a card of which anything is left out carries all its words as a text file.
  */
-export function render(card: Card, lang: Lang, { baseUrl, pictures, feedback }: RenderContext): Rendered {
-  const files: Picture[] = []
-  const attach = (file: Picture) => {
-    const name = `${files.some((one) => one.name === safeName(file.name)) ? `${files.length}-` : ''}${safeName(file.name)}`
-    files.push({ ...file, name })
-    return { media: { url: `attachment://${name}` } }
-  }
+export function render(card: Card, lang: Lang, context: RenderContext): Rendered {
+  const attachments = createAttachments()
   const head = headOf(card, lang)
-  const { parts: tail, whole: allActions } = tailOf(card, lang, baseUrl, feedback ?? false)
-  let whole = allActions
+  const { parts: tail, whole } = tailOf(card, lang, context.baseUrl, context.feedback ?? false)
   // The container, the line that says where the rest is, and its file.
-  let slots = LIMITS.components - 3 - countOf([...head, ...tail])
-  let room = LIMITS.text - textLength([...head, ...tail]) - 80
-  const middle: Part[] = []
-  const add = (...parts: Part[]) => {
-    const length = textLength(parts)
-    if (parts.length > slots || length > room) {
-      whole = false
-      return
-    }
-    slots -= parts.length
-    room -= length
-    middle.push(...parts)
-  }
-  const addTable = (table: Table) => {
-    const drawn = tableText(table, lang, baseUrl, room)
-    const csv = !drawn.whole && table.rows.length > 0 && files.length < LIMITS.files - 1 && slots > 1
-    if (!drawn.whole && !csv) whole = false
-    if (drawn.text) add(text(drawn.text))
-    if (!csv) return
-    const bytes = csvOf(table, lang)
-    add({ type: 13, file: attach({ name: say(lang, 'table'), mime: 'text/csv', bytes, alt: '' }).media })
-  }
-
-  if (!card.blocks.some(({ type }) => type === 'text' || type === 'fields' || type === 'table'))
-    if (card.summary.trim() !== '') add(text(escapeCut(card.summary, Math.max(0, Math.min(room, 1_500)))))
-  for (const [index, block] of card.blocks.entries()) {
-    const picture = files.length < LIMITS.files - 2 ? pictures.get(index) : undefined
-    switch (block.type) {
-      case 'text': {
-        const fitting = markdownOf(block.text, baseUrl, room)
-        whole &&= fitting.whole
-        if (fitting.text.trim()) add(text(fitting.text))
-        break
-      }
-      case 'fields':
-        add(...fieldsPart(block.fields, lang, baseUrl, room, () => (whole = false)))
-        break
-      case 'table':
-        addTable(block)
-        break
-      case 'chart':
-        if (!picture || slots < 1) addTable(chartTable(block.chart, lang))
-        else add(gallery(attach(picture), picture.alt))
-        break
-      case 'image':
-        if (!picture || slots < 1) add(text(`🖼️ ${escapeLine(block.alt || block.file.name, 300)}`))
-        else add(gallery(attach(picture), picture.alt))
-        break
-      case 'file':
-        if (picture && slots > 0) add({ type: 13, file: attach(picture).media })
-        else add(text(`📎 ${escapeLine(block.file.name, 200)} · ${sizeText(block.file.size, lang)}`))
-        break
-      case 'progress':
-        add(text(`**${escapeLine(block.label, 200)}** ${progressText(block.done, lang)}`))
-        break
-      case 'divider':
-        if (slots > 0) add({ type: 14, divider: true, spacing: 1 })
-    }
-  }
-  if (!whole) {
+  const slots = LIMITS.components - 3 - countOf([...head, ...tail])
+  const room = LIMITS.text - textLength([...head, ...tail]) - 80
+  const hasWords = card.blocks.some(({ type }) => type === 'text' || type === 'fields' || type === 'table')
+  const summary = hasWords || card.summary.trim() === '' ? 0 : 1_500
+  const middle = layOut(card, lang, kitOf(lang, context, attachments), { room, slots }, summary)
+  const components = [...head, ...middle.parts]
+  if (!whole || middle.left > 0 || middle.cut.length > 0) {
     const bytes = new TextEncoder().encode(cardText(card, lang))
-    const file = attach({ name: say(lang, 'text'), mime: 'text/plain', bytes, alt: '' })
-    middle.push(text(small(say(lang, 'cut'))), { type: 13, file: file.media })
+    const file = attachments.add({ name: say(lang, 'text'), mime: 'text/plain', bytes, alt: '' })
+    components.push(text(small(say(lang, 'cut'))), { type: 13, file })
   }
-  const components = [...head, ...middle, ...tail]
+  components.push(...tail)
+  // What found no room on the card brings no file.
+  const written = JSON.stringify(components)
+  const files = attachments.files.filter(({ name }) => written.includes(`"attachment://${name}"`))
   const colour = COLOURS[card.tone]
   return {
     files,
@@ -141,6 +102,42 @@ export function render(card: Card, lang: Lang, { baseUrl, pictures, feedback }: 
   }
 }
 
+function kitOf(lang: Lang, { baseUrl, pictures }: RenderContext, attachments: Attachments): Kit<Part> {
+  // One file is kept for the whole text, one for a table.
+  const given = (index: number) => (attachments.files.length < LIMITS.files - 2 ? pictures.get(index) : undefined)
+  return {
+    sizeOf: textLength,
+    words: (words, room) => [text(escapeCut(words, room))],
+    line: (spans) => text(markup.spans(spans, baseUrl)),
+    markdown(written, room) {
+      const made = markdownOf(written, baseUrl, room)
+      return { parts: made.text.trim() ? [text(made.text)] : [], whole: made.whole }
+    },
+    fields: (fields, room) => fieldsPart(fields, lang, baseUrl, room),
+    table(table, { room, slots }) {
+      const drawn = tableText(table, lang, baseUrl, room)
+      const parts = drawn.text ? [text(drawn.text)] : []
+      const hasFile = table.rows.length > 0 && attachments.files.length < LIMITS.files - 1 && slots > 1
+      if (drawn.whole || !hasFile) return { parts, whole: drawn.whole }
+      const bytes = csvOf(table, lang)
+      const file = attachments.add({ name: say(lang, 'table'), mime: 'text/csv', bytes, alt: '' })
+      return { parts: [...parts, { type: 13, file }], whole: true }
+    },
+    chart: () => null,
+    picture(index) {
+      const picture = given(index)
+      if (!picture) return null
+      const description = cut(plain(picture.alt), LIMITS.alt).trim() || '…'
+      return [{ type: 12, items: [{ media: attachments.add(picture), description }] }]
+    },
+    file(index) {
+      const file = given(index)
+      return file ? { type: 13, file: attachments.add(file) } : null
+    },
+    divider: { type: 14, divider: true, spacing: 1 },
+  }
+}
+
 /** Discord changes other characters in a file's name, and then does not find `attachment://` any more. */
 export const safeName = (name: string): string => {
   const kept = plain(name)
@@ -151,41 +148,31 @@ export const safeName = (name: string): string => {
   return `${stem.slice(0, 80).replace(/^[._]+/, '') || 'nova'}${ending || '.bin'}`
 }
 
-const gallery = (item: { media: { url: string } }, alt: string): Part => ({
-  type: 12,
-  items: [{ ...item, description: cut(plain(alt), LIMITS.alt).trim() || '…' }],
-})
-
 function headOf(card: Card, lang: Lang): Part[] {
   const title = escapeLine(card.title, 150)
-  const byline = [toneText(card.tone, lang), card.author ? escapeLine(card.author, 200) : null].filter(Boolean)
-  const lines = [title && `## ${title}`, byline.length > 0 && small(byline.join(' · '))].filter(Boolean)
+  const byline = escapeLine(bylineOf(card, lang), 250)
+  const lines = [title && `## ${title}`, byline && small(byline)].filter(Boolean)
   return lines.length > 0 ? [text(lines.join('\n'))] : []
 }
 
-function fieldsPart(
-  fields: Extract<Block, { type: 'fields' }>['fields'],
-  lang: Lang,
-  baseUrl: string,
-  room: number,
-  shorten: () => void,
-): Part[] {
+function fieldsPart(fields: readonly Field[], lang: Lang, baseUrl: string, room: number): Made<Part> {
   const lines: string[] = []
+  let whole = true
   let left = room
   for (const { label, value, href } of fields) {
     const said = escapeCut(value.trim(), 600) || '–'
-    if (plain(value).length > 600 || oneLine(label).length > 200) shorten()
+    if (plain(value).length > 600 || oneLine(label).length > 200) whole = false
     const url = href ? addressOf(href, baseUrl, LIMITS.url) : null
     const linked = url && !said.includes('\n') && !url.startsWith('mailto:') ? linkTo(said, url) : said
     const line = `**${escapeText(labelled(cut(oneLine(label), 200) || '–', '', lang).trim())}** ${linked}`
-    if (line.length + 1 > left) {
-      shorten()
+    left -= line.length + 1
+    if (left < 0) {
+      whole = false
       break
     }
-    left -= line.length + 1
     lines.push(line)
   }
-  return lines.length > 0 ? [text(lines.join('\n'))] : []
+  return { parts: lines.length > 0 ? [text(lines.join('\n'))] : [], whole }
 }
 
 type Row = APIActionRowComponent<APIButtonComponent>

@@ -6,7 +6,7 @@ import { cut, oneLine } from '../../src/chat/plain.ts'
 import { progressCard } from '../../src/chat/steps.ts'
 import { NovaError } from '../../src/errors.ts'
 import { type Api, ARCHIVED, discordCode, discordError, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './client.ts'
-import { CARD_FLAGS, EPHEMERAL, LIMITS } from './message.ts'
+import { CARD_FLAGS, EPHEMERAL, LIMITS } from './elements.ts'
 import { isCommandThread } from './parse.ts'
 import { type Rendered, render, safeName } from './render.ts'
 

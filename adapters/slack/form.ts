@@ -3,7 +3,7 @@ import type { Form, FormField } from '../../src/chat/card.ts'
 import type { Place } from '../../src/chat/event.ts'
 import { listAt, objectAt, type Payload, textAt } from '../../src/chat/payload.ts'
 import { cut, oneLine, plain } from '../../src/chat/plain.ts'
-import { LIMITS, plainText } from './blocks.ts'
+import { LIMITS, plainText } from './elements.ts'
 
 const ANSWER = { action_id: 'answer' }
 

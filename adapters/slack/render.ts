@@ -1,26 +1,25 @@
 import type { types } from '@slack/bolt'
-import { describeChart } from '../../src/chart/describe.ts'
-import { chartTable } from '../../src/chart/table.ts'
 import type { Outgoing } from '../../src/chat/adapter.ts'
-import type { Action, Block, Card } from '../../src/chat/card.ts'
-import { cardText, labelled, progressText, sizeText, toneText } from '../../src/chat/card-text.ts'
+import type { Action, Card } from '../../src/chat/card.ts'
+import { cardText, labelled } from '../../src/chat/card-text.ts'
+import {
+  bylineOf,
+  type Field,
+  type Kit,
+  layOut,
+  type Made,
+  moreFieldsText,
+  morePartsText,
+} from '../../src/chat/layout.ts'
 import { addressOf } from '../../src/chat/links.ts'
+import { fitMarkdown } from '../../src/chat/markup.ts'
 import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { escapeCut, LIMITS, type Made, note, plainText, type SlackBlock, textLength } from './blocks.ts'
-import { nativeChart } from './chart.ts'
-import { tableBlocks } from './table.ts'
-import { markdownBlocks, richText } from './text.ts'
+import { escapeCut, LIMITS, note, plainText, type SlackBlock, textLength } from './elements.ts'
+import { nativeChart, tableBlocks } from './figures.ts'
+import { richText } from './text.ts'
 
 const say = phrases({
-  left: {
-    fr: '{n, plural, one {# partie ne tient pas ici} other {# parties ne tiennent pas ici}}',
-    en: '{n, plural, one {# part does not fit here} other {# parts do not fit here}}',
-  },
-  moreFields: {
-    fr: '{n, plural, one {# champ de plus} other {# champs de plus}}',
-    en: '{n, plural, one {# more field} other {# more fields}}',
-  },
   sure: { fr: 'Es-tu certain ?', en: 'Are you sure?' },
   yes: { fr: 'Oui', en: 'Yes' },
   no: { fr: 'Non', en: 'No' },
@@ -39,8 +38,8 @@ export type RenderContext = {
   textOnly?: boolean
 }
 
-/** `text` is the notification; `blocks` is the message; `warnings` say what was cut or shown otherwise. */
-export type Rendered = { text: string; blocks: SlackBlock[]; warnings: string[] }
+/** `text` is the notification; `blocks` is the message. */
+export type Rendered = { text: string; blocks: SlackBlock[] }
 
 /** Indexes of the blocks that need an uploaded picture: charts that Slack does not draw, and images. */
 export function pictureBlocks(card: Card, lang: Lang): number[] {
@@ -60,59 +59,69 @@ export function render(
   { card, lang, feedback }: Pick<Outgoing, 'card' | 'lang' | 'feedback'>,
   context: RenderContext,
 ): Rendered {
-  const warnings: string[] = []
   const head = headOf(card, lang)
-  const tail = [...tailOf(card, lang, context, warnings), ...(feedback ? [feedbackBlock(lang)] : [])]
-  const pictures = new Set(pictureBlocks(card, lang))
-  let room = LIMITS.text - textLength([head, tail]) - 100
-  let slots = LIMITS.blocks - head.length - tail.length - 1
-  const middle: SlackBlock[] = []
-  let left = 0
-
-  const summary = { type: 'paragraph' as const, spans: [{ text: cut(plain(card.summary), room) }] }
-  if (card.blocks.length === 0) middle.push(richText([summary], context.baseUrl))
-  for (const [index, block] of card.blocks.entries()) {
-    const made = blocksOf(block, lang, context.baseUrl, {
-      room: Math.max(0, room),
-      picture: pictures.has(index) || context.textOnly ? (context.pictures.get(index) ?? null) : undefined,
-      nativeTable: !context.textOnly && !middle.some((one) => one.type === 'table'),
-    })
-    const length = textLength(made.blocks)
-    if (made.blocks.length === 0 || length > room || made.blocks.length > slots) {
-      left += made.blocks.length === 0 && made.whole ? 0 : 1
-      continue
-    }
-    if (!made.whole) warnings.push(`${block.type} ${index} cut`)
-    middle.push(...made.blocks)
-    room -= length
-    slots -= made.blocks.length
+  const tail = [...tailOf(card, lang, context.baseUrl), ...(feedback ? [feedbackBlock(lang)] : [])]
+  const space = {
+    room: LIMITS.text - textLength([head, tail]) - 100,
+    slots: LIMITS.blocks - head.length - tail.length - 1,
   }
-  if (left > 0) {
-    warnings.push(`${left} blocks left out`)
-    middle.push(note(`… ${say(lang, 'left', { n: left })}`))
-  }
-  const blocks = [...head, ...middle, ...tail].map((block, i) => ({ ...block, block_id: `${context.salt}-${i}` }))
+  const summary = card.blocks.length === 0 ? LIMITS.text : 0
+  const { parts, left } = layOut(card, lang, kitOf(card, lang, context), space, summary)
+  const more = left > 0 ? [note(`… ${morePartsText(left, lang)}`)] : []
+  const blocks = [...head, ...parts, ...more, ...tail].map((one, i) => ({ ...one, block_id: `${context.salt}-${i}` }))
   const text = escapeCut([oneLine(card.title), plain(card.summary)].filter(Boolean).join('\n'), LIMITS.notification)
-  return { text: text || '…', blocks, warnings }
+  return { text: text || '…', blocks }
 }
 
 /** The card as mrkdwn that shows its characters as they are: for Slack servers that refuse the blocks. */
 export const fallbackText = (card: Card, lang: Lang): string => escapeCut(cardText(card, lang), LIMITS.fallback)
 
+function kitOf(card: Card, lang: Lang, { baseUrl, pictures, textOnly = false }: RenderContext): Kit<SlackBlock> {
+  const pictured = new Set(pictureBlocks(card, lang))
+  let hasTable = textOnly
+  return {
+    sizeOf: textLength,
+    words: (text, room) => [richText([{ type: 'paragraph', spans: [{ text: cut(text, room) }] }], baseUrl)],
+    line: (spans) =>
+      spans.length > 1 ? richText([{ type: 'paragraph', spans }], baseUrl) : note(spans[0]?.text ?? ''),
+    markdown(text, room) {
+      const { paragraphs, whole } = fitMarkdown(text, room, (part) => textLength(richText([part], baseUrl)) + 1)
+      return { parts: paragraphs.length > 0 ? [richText(paragraphs, baseUrl)] : [], whole }
+    },
+    fields: (fields) => fieldBlocks(fields, lang, baseUrl),
+    table(table, { room }) {
+      const made = tableBlocks(table, lang, baseUrl, room, !hasTable)
+      hasTable ||= made.parts.some(({ type }) => type === 'table')
+      return made
+    },
+    chart(chart, index) {
+      const native = textOnly || pictured.has(index) ? null : nativeChart(chart, lang)
+      return native && [native]
+    },
+    picture(index, alt, title = '') {
+      const id = pictures.get(index)
+      const named = oneLine(title) ? { title: plainText(oneLine(title), LIMITS.header) } : {}
+      const alt_text = cut(plain(alt), LIMITS.alt) || '…'
+      return id ? [{ type: 'image', slack_file: { id }, alt_text, ...named }] : null
+    },
+    file: () => null,
+    divider: { type: 'divider' },
+  }
+}
+
 function headOf(card: Card, lang: Lang): SlackBlock[] {
   const title = oneLine(card.title)
-  const byline = [toneText(card.tone, lang), card.author].filter(Boolean).join(' · ')
+  const byline = bylineOf(card, lang)
   return [
     ...(title ? [{ type: 'header', text: plainText(title, LIMITS.header) } as const] : []),
     ...(byline ? [note(cut(byline, 300))] : []),
   ]
 }
 
-function tailOf(card: Card, lang: Lang, context: RenderContext, warnings: string[]): SlackBlock[] {
-  const buttons = card.actions.flatMap((action, i) => buttonOf(action, i, lang, context.baseUrl) ?? [])
+function tailOf(card: Card, lang: Lang, baseUrl: string): SlackBlock[] {
+  const buttons = card.actions.flatMap((action, i) => buttonOf(action, i, lang, baseUrl) ?? [])
   const kept: types.Button[] = []
   for (const button of buttons.slice(0, LIMITS.buttons)) if (textLength([...kept, button]) <= 6_000) kept.push(button)
-  if (kept.length < card.actions.length) warnings.push(`${card.actions.length - kept.length} buttons left out`)
   return [
     ...(kept.length > 0 ? [{ type: 'actions', elements: kept } as const] : []),
     ...(card.footer ? [note(cut(card.footer, 1_000))] : []),
@@ -152,66 +161,21 @@ function feedbackBlock(lang: Lang): types.ContextActionsBlock {
   return { type: 'context_actions', elements: [{ type: 'feedback_buttons', action_id: 'feedback', ...buttons }] }
 }
 
-type Space = {
-  room: number
-  /** Undefined: no picture is needed; null: one is, and there is none. */
-  picture: string | null | undefined
-  nativeTable: boolean
-}
-const whole = (...blocks: SlackBlock[]): Made => ({ blocks, whole: true })
-
-function blocksOf(block: Block, lang: Lang, baseUrl: string, space: Space): Made {
-  switch (block.type) {
-    case 'text':
-      return markdownBlocks(block.text, baseUrl, space.room)
-    case 'fields':
-      return fieldBlocks(block.fields, lang, baseUrl)
-    case 'table':
-      return tableBlocks(block, lang, baseUrl, space.room, space.nativeTable)
-    case 'chart': {
-      if (space.picture) return whole(picture(space.picture, describeChart(block.chart, lang), block.chart.title))
-      const native = space.picture === undefined ? nativeChart(block.chart, lang) : null
-      if (native) return whole(native)
-      return tableBlocks(chartTable(block.chart, lang), lang, baseUrl, space.room, space.nativeTable)
-    }
-    case 'image':
-      return whole(space.picture ? picture(space.picture, block.alt) : note(`🖼️ ${block.alt || block.file.name}`))
-    case 'file':
-      return whole(note(`📎 ${oneLine(block.file.name)} · ${sizeText(block.file.size, lang)}`))
-    case 'progress': {
-      const spans = [
-        { text: `${cut(oneLine(block.label), 200)} `, bold: true as const },
-        { text: progressText(block.done, lang) },
-      ]
-      return whole(richText([{ type: 'paragraph', spans }], baseUrl))
-    }
-    case 'divider':
-      return whole({ type: 'divider' })
-  }
-}
-
-const picture = (id: string, alt: string, title = ''): types.ImageBlock => ({
-  type: 'image',
-  slack_file: { id },
-  alt_text: cut(plain(alt), LIMITS.alt) || '…',
-  ...(oneLine(title) ? { title: plainText(oneLine(title), LIMITS.header) } : {}),
-})
-
 /** Characters that mrkdwn reads as style and that have no escape. */
 const STYLING = /[*_~`]/
 
-function fieldBlocks(fields: { label: string; value: string; href?: string }[], lang: Lang, baseUrl: string): Made {
+function fieldBlocks(fields: readonly Field[], lang: Lang, baseUrl: string): Made<SlackBlock> {
   const shown = fields
     .slice(0, 3 * LIMITS.fields)
     .map(({ label, value, href }) => ({ label: cut(oneLine(label), 200), value: cut(plain(value), 600), href }))
   const more = fields.length - shown.length
-  const rest = more > 0 ? [note(`… ${say(lang, 'moreFields', { n: more })}`)] : []
+  const rest = more > 0 ? [note(`… ${moreFieldsText(more, lang)}`)] : []
   if (shown.some((field) => STYLING.test(field.label) || STYLING.test(field.value))) {
     const spans = shown.flatMap(({ label, value, href }, i) => [
       { text: `${i ? '\n' : ''}${labelled(label, '', lang)}`, bold: true as const },
       { text: value, ...(href ? { href } : {}) },
     ])
-    return { blocks: [richText([{ type: 'paragraph', spans }], baseUrl), ...rest], whole: more <= 0 }
+    return { parts: [richText([{ type: 'paragraph', spans }], baseUrl), ...rest], whole: more <= 0 }
   }
   const texts = shown.map(({ label, value, href }) => {
     const said = escapeCut(value, 1_000) || '–'
@@ -222,5 +186,5 @@ function fieldBlocks(fields: { label: string; value: string; href?: string }[], 
   const sections: SlackBlock[] = []
   for (let i = 0; i < texts.length; i += LIMITS.fields)
     sections.push({ type: 'section', fields: texts.slice(i, i + LIMITS.fields) })
-  return { blocks: [...sections, ...rest], whole: more <= 0 }
+  return { parts: [...sections, ...rest], whole: more <= 0 }
 }

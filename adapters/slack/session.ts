@@ -3,8 +3,8 @@
 import type { Target } from '../../src/chat/adapter.ts'
 import { cut, oneLine } from '../../src/chat/plain.ts'
 import { createRecent } from '../../src/lib/recent.ts'
-import { LIMITS } from './blocks.ts'
 import { type Clients, slackCode, slackError } from './client.ts'
+import { LIMITS } from './elements.ts'
 
 export type Sessions = {
   /** What a thread is about, by its first question, for when its session is made. */

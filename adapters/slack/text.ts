@@ -1,28 +1,14 @@
 // Rich text says what is bold or linked as data, so no character of a name or a model's answer is ever markup.
 import type { types } from '@slack/bolt'
 import { addressOf } from '../../src/chat/links.ts'
-import { type ListItem, type Paragraph, parseMarkdown, type Span } from '../../src/chat/markdown.ts'
-import { cut } from '../../src/chat/plain.ts'
-import { LIMITS, type Made, textLength } from './blocks.ts'
+import type { ListItem, Paragraph, Span } from '../../src/chat/markdown.ts'
+import { LIMITS } from './elements.ts'
 
 /** Paragraphs as rich text, with an empty line between those of words. */
-export const richText = (paragraphs: Paragraph[], baseUrl: string): types.RichTextBlock => ({
+export const richText = (paragraphs: readonly Paragraph[], baseUrl: string): types.RichTextBlock => ({
   type: 'rich_text',
   elements: paragraphs.flatMap((paragraph, i) => elementsOf(paragraph, i < paragraphs.length - 1, baseUrl)),
 })
-
-/** Markdown as rich text within `room` units. */
-export function markdownBlocks(text: string, baseUrl: string, room: number): Made {
-  let kept = cut(text, room)
-  for (;;) {
-    const paragraphs = parseMarkdown(kept)
-    if (paragraphs.length === 0) return { blocks: [], whole: kept === text }
-    const block = richText(paragraphs, baseUrl)
-    const excess = textLength(block) - room
-    if (excess <= 0) return { blocks: [block], whole: kept === text }
-    kept = cut(kept, kept.length - excess - 1)
-  }
-}
 
 function elementsOf(paragraph: Paragraph, isFollowed: boolean, baseUrl: string): types.RichTextBlockElement[] {
   switch (paragraph.type) {

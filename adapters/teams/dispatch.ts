@@ -4,12 +4,11 @@ import type { Account, InboundContent, InboundEvent } from '../../src/chat/event
 import { objectAt, type Payload, textAt } from '../../src/chat/payload.ts'
 import { toNovaError } from '../../src/errors.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
+import { CARD, textBlock } from './elements.ts'
 import { formAgain, formCard } from './form.ts'
-import { CARD } from './message.ts'
 import { buttonOf, eventOf, formOf, langOf, plainText, workspaceOf } from './parse.ts'
 import type { PictureLinks } from './pictures.ts'
 import { render } from './render.ts'
-import { textBlock } from './table.ts'
 import { escapeText } from './text.ts'
 
 const say = phrases({

@@ -2,7 +2,7 @@ import type { Form, FormField } from '../../src/chat/card.ts'
 import { isObject, type Payload, textAt } from '../../src/chat/payload.ts'
 import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { textBlock } from './table.ts'
+import { textBlock } from './elements.ts'
 import { escapeText } from './text.ts'
 
 const say = phrases({

@@ -1,25 +1,19 @@
 import { describeChart } from '../../src/chart/describe.ts'
 import { chartTable } from '../../src/chart/table.ts'
-import type { Action, Block, Card } from '../../src/chat/card.ts'
-import { cardText, progressText, sizeText, toneText } from '../../src/chat/card-text.ts'
+import type { Outgoing } from '../../src/chat/adapter.ts'
+import type { Action, Card } from '../../src/chat/card.ts'
+import { cardText } from '../../src/chat/card-text.ts'
+import { bylineOf, type Kit, layOut, moreFieldsText, morePartsText } from '../../src/chat/layout.ts'
 import { addressOf } from '../../src/chat/links.ts'
-import { parseMarkdown } from '../../src/chat/markdown.ts'
+import { fitMarkdown } from '../../src/chat/markup.ts'
 import type { Payload } from '../../src/chat/payload.ts'
 import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { nativeChart } from './chart.ts'
-import { type Made, note, sizeOf, tableElements, textBlock } from './table.ts'
-import { escapeText, inline, listText } from './text.ts'
+import { CARD, LIMITS, note, sizeOf, textBlock } from './elements.ts'
+import { nativeChart, tableElements } from './figures.ts'
+import { escapeText, markup, messageMarkdown, paragraphBlock, type Source } from './text.ts'
 
 const say = phrases({
-  left: {
-    fr: '{n, plural, one {# partie de plus} other {# parties de plus}} dans Nova',
-    en: '{n, plural, one {# more part} other {# more parts}} in Nova',
-  },
-  fields: {
-    fr: '{n, plural, one {# champ de plus} other {# champs de plus}}',
-    en: '{n, plural, one {# more field} other {# more fields}}',
-  },
   buttons: {
     fr: '{n, plural, one {# choix de plus} other {# choix de plus}} dans Nova',
     en: '{n, plural, one {# more choice} other {# more choices}} in Nova',
@@ -30,15 +24,6 @@ const say = phrases({
   },
   refresh: { fr: 'Actualiser', en: 'Refresh' },
 })
-
-/** A message may have 100 KB with two bytes a character, of which 80 are used: units of the card's JSON. */
-export const ROOM = 36_000
-export const BUTTONS = 20
-/** Teams refuses more than six in one row, and a phone cuts off what is wider than so many letters. */
-const ROW = { buttons: 5, width: 36, button: 40 }
-const FIELDS = 40
-/** How many people a card may be shown to in their own way. */
-export const MOST_DECIDERS = 60
 
 export type RenderContext = {
   /** Base address of the local page, for links to records. */
@@ -61,61 +46,147 @@ export const pictureBlocks = (card: Card, lang: Lang): number[] =>
     return /^image\/(png|jpeg|gif)$/.test(block.file.mime) && block.file.size <= 1_000_000 ? [index] : []
   })
 
+/** A message of Nova's: a text with its sources when it is only words, else a card; always with the label of an AI. */
+export function messageOf(outgoing: Outgoing, context: RenderContext & { direct?: boolean }): Payload {
+  const { card, lang, prompts } = outgoing
+  const sources: Source[] = []
+  const text = isWords(card) ? wordsOf(card, context.baseUrl, sources) : ''
+  const spoken = text !== '' && text.length <= LIMITS.text && text.length * 2 < (context.room ?? LIMITS.room)
+  const summary = [oneLine(card.title), plain(card.summary)].filter(Boolean).join('\n')
+  const suggested = (prompts ?? []).map((prompt) => cut(oneLine(prompt), 100)).filter(Boolean)
+  const actions = suggested.slice(0, LIMITS.prompts).map((value) => ({ type: 'imBack', title: value, value }))
+  return {
+    type: 'message',
+    summary: cut(summary, 2_000) || 'Nova',
+    ...(spoken
+      ? { text, textFormat: 'markdown' }
+      : { attachments: [{ contentType: CARD, content: render(card, lang, context) }] }),
+    entities: [labelOf(spoken ? sources : [])],
+    ...(outgoing.feedback ? { channelData: { feedbackLoop: { type: 'default' } } } : {}),
+    // Suggestions are of direct conversations only.
+    ...(actions.length > 0 && context.direct ? { suggestedActions: { to: [], actions } } : {}),
+  }
+}
+
+/** The card as words: for a Teams that refuses even a short card. */
+export const textMessage = ({ card, lang }: Outgoing): Payload => ({
+  type: 'message',
+  summary: cut(plain(card.summary), 500) || 'Nova',
+  text: escapeText(cut(cardText(card, lang), 3_000)).replace(/\n+/g, '\n\n'),
+  textFormat: 'markdown',
+  entities: [labelOf([])],
+})
+
+const isWords = ({ blocks, actions, tone, footer }: Card) =>
+  blocks.length > 0 &&
+  blocks.every((block) => block.type === 'text') &&
+  actions.length === 0 &&
+  !footer &&
+  tone !== 'danger'
+
+function wordsOf(card: Card, baseUrl: string, sources: Source[]): string {
+  // A title that is only the name of who speaks says nothing.
+  const title = oneLine(card.title) === 'Nova' ? '' : oneLine(card.title)
+  const said = card.blocks.map((block) => (block.type === 'text' ? messageMarkdown(block.text, baseUrl, sources) : ''))
+  return [title ? `**${escapeText(title)}**` : '', ...said].filter(Boolean).join('\n\n')
+}
+
+/** Says that an AI wrote it, and what it relies on. */
+function labelOf(sources: readonly Source[]): Payload {
+  const citation = sources.map(({ name, url }, index) => ({
+    '@type': 'Claim',
+    position: index + 1,
+    appearance: { '@type': 'DigitalDocument', name: cut(name, 80), url, abstract: cut(name, 160) },
+  }))
+  return {
+    type: 'https://schema.org/Message',
+    '@type': 'Message',
+    '@context': 'https://schema.org',
+    '@id': '',
+    additionalType: ['AIGeneratedContent'],
+    ...(citation.length > 0 ? { citation } : {}),
+  }
+}
+
 /**
  * A card as an Adaptive Card 1.5. Pure and total: what Teams does not draw is a picture where there is one and a table
  * otherwise; what is too long is cut from the end and says so.
  */
 export function render(card: Card, lang: Lang, context: RenderContext): Payload {
+  const { baseUrl } = context
   const head = headOf(card, lang)
   const tail = tailOf(card, lang, context)
-  let room = (context.room ?? ROOM) - sizeOf([head, tail]) - 1_000
-  const middle: Payload[] = []
-  let left = 0
-  if (card.blocks.length === 0) {
-    const summary = cut(plain(card.summary), Math.max(0, Math.min(8_000, room / 3)))
-    if (summary) middle.push(textBlock(escapeText(summary)))
-    room -= sizeOf(middle)
-  }
-  for (const [index, block] of card.blocks.entries()) {
-    const made = elementsOf(block, lang, context, Math.max(0, room), context.pictures?.get(index))
-    const size = sizeOf(made.elements)
-    if (size > room || (made.elements.length === 0 && !made.whole)) {
-      left += 1
-      continue
-    }
-    if (!made.whole && block.type === 'text') left += 1
-    middle.push(...made.elements)
-    room -= size
-  }
-  if (left > 0)
-    middle.push(
-      note(`… ${inline([{ text: say(lang, 'left', { n: left }), href: `${context.baseUrl}/` }], context.baseUrl)}`),
-    )
+  const room = (context.room ?? LIMITS.room) - sizeOf([head, tail]) - 1_000
+  const summary = card.blocks.length === 0 ? Math.min(8_000, Math.floor(room / 3)) : 0
+  const space = { room, slots: Number.POSITIVE_INFINITY }
+  const middle = layOut(card, lang, kitOf(lang, context), space, summary)
+  // A table says itself what it lacks.
+  const left = middle.left + middle.cut.filter((type) => type === 'text').length
+  const text = morePartsText(left, lang)
+  const more = left > 0 ? [note(`… ${markup.spans([{ text, href: `${baseUrl}/` }], baseUrl)}`)] : []
   const wide = card.blocks.some((block) => block.type === 'table' || block.type === 'chart')
-  const userIds = context.deciders?.slice(0, MOST_DECIDERS)
-  const again = {
-    type: 'Action.Execute',
-    title: say(lang, 'refresh'),
-    verb: 'refresh',
-    data: { nova: { refresh: true } },
-  }
+  const userIds = context.deciders?.slice(0, LIMITS.deciders)
+  const action = { type: 'Action.Execute', title: say(lang, 'refresh'), verb: 'refresh', data: REFRESH }
   return {
     type: 'AdaptiveCard',
     version: '1.5',
     lang,
     ...(wide ? { msteams: { width: 'Full' } } : {}),
-    ...(userIds ? { refresh: { action: again, userIds } } : {}),
+    ...(userIds ? { refresh: { action, userIds } } : {}),
     fallbackText: cut(cardText({ ...card, blocks: [], actions: [] }, lang), 1_000),
-    body: [...head, ...middle, ...tail],
+    body: [...head, ...middle.parts, ...more, ...tail],
+  }
+}
+
+/** What an action carries that asks for the card as it is now. */
+export const REFRESH = { nova: { refresh: true } }
+
+function kitOf(lang: Lang, { baseUrl, pictures }: RenderContext): Kit<Payload> {
+  return {
+    sizeOf,
+    // Escaping may double what is written.
+    words: (text, room) => [textBlock(escapeText(cut(text, room)))],
+    line: (spans) => textBlock(markup.spans(spans, baseUrl)),
+    markdown(text, room) {
+      const sizeOfPart = (part: Parameters<typeof paragraphBlock>[0]) => sizeOf(paragraphBlock(part, baseUrl)) + 1
+      const { paragraphs, whole } = fitMarkdown(text, room - 2, sizeOfPart)
+      return { parts: paragraphs.map((part) => paragraphBlock(part, baseUrl)), whole }
+    },
+    fields(fields) {
+      const facts = fields.slice(0, LIMITS.fields).map(({ label, value, href }) => ({
+        title: escapeText(cut(oneLine(label), 100)) || '–',
+        value: markup.spans([{ text: cut(plain(value), 600) || '–', ...(href ? { href } : {}) }], baseUrl),
+      }))
+      const more = fields.length - facts.length
+      const set = facts.length > 0 ? [{ type: 'FactSet', facts }] : []
+      return { parts: more > 0 ? [...set, note(`… ${moreFieldsText(more, lang)}`)] : set, whole: true }
+    },
+    table: (table, { room }) => tableElements(table, lang, baseUrl, room),
+    chart(chart, _index, room) {
+      const native = nativeChart(chart, lang)
+      if (!native) return null
+      const described = note(escapeText(cut(describeChart(chart, lang), 600)))
+      const table = tableElements(chartTable(chart, lang), lang, baseUrl, room - sizeOf([native, described]))
+      const fallback = table.parts.find((element) => element.type === 'Table') ?? described
+      return [{ ...native, fallback }, described]
+    },
+    picture(index, alt, title) {
+      const url = pictures?.get(index)
+      if (!url) return null
+      const image = { type: 'Image', url, altText: cut(plain(alt), 1_000) || '…', size: 'Stretch' }
+      return title === undefined ? [image] : [image, note(escapeText(cut(alt, 600)))]
+    },
+    file: () => null,
+    divider: { type: 'Container', separator: true, spacing: 'Medium', items: [] },
   }
 }
 
 function headOf(card: Card, lang: Lang): Payload[] {
   const title = cut(oneLine(card.title), 200)
-  const byline = [toneText(card.tone, lang), card.author ? cut(oneLine(card.author), 200) : null].filter(Boolean)
+  const byline = cut(bylineOf(card, lang), 250)
   return [
     ...(title ? [textBlock(escapeText(title), { size: 'Large', weight: 'Bolder', style: 'heading' })] : []),
-    ...(byline.length > 0 ? [note(escapeText(byline.join(' · ')))] : []),
+    ...(byline ? [note(escapeText(byline))] : []),
   ]
 }
 
@@ -124,14 +195,14 @@ function tailOf(card: Card, lang: Lang, { baseUrl, buttons = true }: RenderConte
   const made = shown.map((action) => actionOf(action, baseUrl)).filter((action) => action !== null)
   const rows: Payload[][] = []
   let width = 0
-  for (const action of made.slice(0, BUTTONS)) {
+  for (const action of made.slice(0, LIMITS.buttons)) {
     const wide = String(action.title).length + 5
-    const fits = rows.length > 0 && rows.at(-1)!.length < ROW.buttons && width + wide <= ROW.width
+    const fits = rows.length > 0 && rows.at(-1)!.length < LIMITS.rowButtons && width + wide <= LIMITS.rowWidth
     if (fits) rows.at(-1)!.push(action)
     else rows.push([action])
     width = fits ? width + wide : wide
   }
-  const more = made.length - BUTTONS
+  const more = made.length - LIMITS.buttons
   return [
     ...rows.map((actions) => ({ type: 'ActionSet', actions })),
     ...(more > 0 ? [note(`… ${say(lang, 'buttons', { n: more })}`)] : []),
@@ -140,128 +211,21 @@ function tailOf(card: Card, lang: Lang, { baseUrl, buttons = true }: RenderConte
   ]
 }
 
+const STYLES = { primary: 'positive', danger: 'destructive', default: 'default' } as const
+
 /** Teams asks nothing before a click: a question is a small card that opens below, with the button in it. */
 function actionOf(action: Action, baseUrl: string): Payload | null {
-  const title = cut(oneLine(action.label), ROW.button) || '…'
+  const title = cut(oneLine(action.label), LIMITS.button) || '…'
   if (action.type === 'link') {
     const url = addressOf(action.url, baseUrl)
     return url ? { type: 'Action.OpenUrl', title, url } : null
   }
-  const style = action.style === 'primary' ? 'positive' : action.style === 'danger' ? 'destructive' : 'default'
+  const shown = { title, style: STYLES[action.style] }
   const nova = { button: action.id }
-  const execute = {
-    type: 'Action.Execute',
-    title,
-    style,
-    verb: 'button',
-    data: { nova },
-    // Older clients open a dialog, whose answer is the same.
-    fallback: { type: 'Action.Submit', title, style, data: { msteams: { type: 'task/fetch' }, nova } },
-  }
+  // Older clients open a dialog, whose answer is the same.
+  const fallback = { type: 'Action.Submit', ...shown, data: { msteams: { type: 'task/fetch' }, nova } }
+  const execute = { type: 'Action.Execute', ...shown, verb: 'button', data: { nova }, fallback }
   if (!action.confirm) return execute
   const question = textBlock(escapeText(cut(plain(action.confirm), 500)))
-  return { type: 'Action.ShowCard', title, style, card: { type: 'AdaptiveCard', body: [question], actions: [execute] } }
-}
-
-const whole = (...elements: Payload[]): Made => ({ elements, whole: true })
-
-function elementsOf(block: Block, lang: Lang, context: RenderContext, room: number, picture: string | undefined): Made {
-  const { baseUrl } = context
-  switch (block.type) {
-    case 'text':
-      return textElements(block.text, baseUrl, room)
-    case 'fields': {
-      const facts = block.fields.slice(0, FIELDS).map(({ label, value, href }) => ({
-        title: escapeText(cut(oneLine(label), 100)) || '–',
-        value: inline([{ text: cut(plain(value), 600) || '–', ...(href ? { href } : {}) }], baseUrl),
-      }))
-      const more = block.fields.length - facts.length
-      return {
-        elements: [
-          ...(facts.length > 0 ? [{ type: 'FactSet', facts }] : []),
-          ...(more > 0 ? [note(`… ${say(lang, 'fields', { n: more })}`)] : []),
-        ],
-        whole: true,
-      }
-    }
-    case 'table':
-      return tableElements(block, lang, baseUrl, room)
-    case 'chart': {
-      const described = note(escapeText(cut(describeChart(block.chart, lang), 600)))
-      const native = nativeChart(block.chart, lang)
-      const table = tableElements(chartTable(block.chart, lang), lang, baseUrl, room - sizeOf([native, described]))
-      if (native) {
-        const fallback = table.elements.find((element) => element.type === 'Table') ?? described
-        return whole({ ...native, fallback }, described)
-      }
-      if (!picture) return table
-      return whole(imageOf(picture, describeChart(block.chart, lang)), described)
-    }
-    case 'image': {
-      const alt = oneLine(block.alt || block.file.name)
-      return whole(picture ? imageOf(picture, alt) : textBlock(`🖼️ ${escapeText(cut(alt, 500))}`))
-    }
-    case 'file':
-      return whole(
-        textBlock(`📎 ${escapeText(cut(oneLine(block.file.name), 200))} · ${sizeText(block.file.size, lang)}`),
-      )
-    case 'progress':
-      return whole(
-        textBlock(`**${escapeText(cut(oneLine(block.label), 200)) || '–'}** ${progressText(block.done, lang)}`),
-      )
-    case 'divider':
-      return whole({ type: 'Container', separator: true, spacing: 'Medium', items: [] })
-  }
-}
-
-const imageOf = (url: string, alt: string): Payload => ({
-  type: 'Image',
-  url,
-  altText: cut(plain(alt), 1_000) || '…',
-  size: 'Stretch',
-})
-
-/** Paragraph by paragraph, as many as fit; the one that does not is cut. */
-function textElements(text: string, baseUrl: string, room: number): Made {
-  const elements: Payload[] = []
-  let left = room
-  for (const part of parseMarkdown(text)) {
-    const element =
-      part.type === 'code'
-        ? textBlock(escapeText(part.text).replace(/\n/g, '\n\n'), { fontType: 'Monospace' })
-        : part.type === 'list'
-          ? textBlock(listText(part, baseUrl))
-          : textBlock(inline(part.spans, baseUrl).replace(/\n+/g, '\n\n'), STYLES[part.type])
-    const size = sizeOf(element) + 1
-    if (size <= left) {
-      elements.push(element)
-      left -= size
-      continue
-    }
-    const written =
-      part.type === 'code' ? part.text : part.type === 'list' ? '' : part.spans.map((s) => s.text).join('')
-    const lines = part.type === 'list' ? fitting(String(element.text), left - 100) : ''
-    // Escaping may double what is written, in the text and again in JSON.
-    const kept = lines || escapeText(cut(written, Math.max(0, Math.floor((left - 100) / 4))))
-    if (kept) elements.push({ ...element, text: kept })
-    return { elements, whole: false }
-  }
-  return { elements, whole: true }
-}
-
-/** The first lines of a list whose JSON fits. */
-function fitting(text: string, room: number): string {
-  let left = room
-  const lines = text.split('\n')
-  const cutAt = lines.findIndex((line) => {
-    left -= sizeOf(line)
-    return left < 0
-  })
-  return lines.slice(0, cutAt).join('\n')
-}
-
-const STYLES: Record<'paragraph' | 'heading' | 'quote', Payload> = {
-  paragraph: {},
-  heading: { weight: 'Bolder', size: 'Medium' },
-  quote: { isSubtle: true },
+  return { type: 'Action.ShowCard', ...shown, card: { type: 'AdaptiveCard', body: [question], actions: [execute] } }
 }

@@ -5,10 +5,10 @@ import { cut, oneLine } from '../../src/chat/plain.ts'
 import { stepText } from '../../src/chat/steps.ts'
 import { NovaError } from '../../src/errors.ts'
 import { type Call, type TeamsSettings, teamsError } from './client.ts'
-import { messageOf, textMessage } from './message.ts'
+import { LIMITS } from './elements.ts'
 import type { PictureLinks } from './pictures.ts'
 import type { Places, Reference } from './places.ts'
-import { MOST_DECIDERS, ROOM } from './render.ts'
+import { messageOf, textMessage } from './render.ts'
 import { escapeText } from './text.ts'
 import { createUpload } from './upload.ts'
 
@@ -45,7 +45,7 @@ export function createSender(settings: SendSettings): Sender {
   /** Teams' ids of those who may decide: cards name people by them. */
   async function idsOf(workspace: string, channel: string, accounts: readonly string[], at: Reference) {
     const ids = await Promise.all(
-      accounts.slice(0, MOST_DECIDERS).map(async (account) => {
+      accounts.slice(0, LIMITS.deciders).map(async (account) => {
         const met = await places.person(workspace, account)
         if (met.id) return met.id
         // Known to the directory, but never heard here.
@@ -75,7 +75,7 @@ export function createSender(settings: SendSettings): Sender {
       buttons: deciders === undefined || alone === true,
       ...(deciders && !alone ? { deciders: await idsOf(workspace, channel, deciders, at) } : {}),
     }
-    for (const room of [ROOM, ROOM / 2, ROOM / 6]) {
+    for (const room of [LIMITS.room, LIMITS.room / 2, LIMITS.room / 6]) {
       try {
         return await attempt(messageOf(outgoing, { ...context, room }))
       } catch (error) {

@@ -2,17 +2,16 @@ import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
 import { type Payload, textAt } from '../../src/chat/payload.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createAccounts } from './account.ts'
-import { NATIVE_CHARTS } from './chart.ts'
 import { createCheck, teamChannels } from './check.ts'
 import { createAuthentication, createCall, createTokens, type TeamsSettings } from './client.ts'
 import { createDispatch } from './dispatch.ts'
+import { LIMITS } from './elements.ts'
+import { NATIVE_CHARTS } from './figures.ts'
 import { placeOf, workspaceOf } from './parse.ts'
 import { createPictures, PICTURES } from './pictures.ts'
 import { createPlaces } from './places.ts'
 import { createReceive } from './receive.ts'
-import { BUTTONS, ROOM } from './render.ts'
 import { createSender } from './send.ts'
-import { TABLE } from './table.ts'
 import { createDownload, offered, putFile } from './upload.ts'
 import { createVerify } from './verify.ts'
 
@@ -67,9 +66,9 @@ export function createTeams(settings: Settings, inbox: Inbox): Adapter {
     platform: 'teams',
     capabilities: {
       nativeCharts: NATIVE_CHARTS,
-      maxButtons: BUTTONS,
-      maxTextLength: ROOM / 2,
-      maxTableRows: TABLE.rows,
+      maxButtons: LIMITS.buttons,
+      maxTextLength: LIMITS.room / 2,
+      maxTableRows: LIMITS.tableRows,
       edits: true,
       dialogs: true,
       showsFiles: false,

@@ -1,62 +1,62 @@
 // Teams reads Markdown in the text of cards and messages: what is text is escaped, what is style is written by us.
-import { addressOf } from '../../src/chat/links.ts'
-import type { Paragraph, Span } from '../../src/chat/markdown.ts'
+import { type Paragraph, parseMarkdown } from '../../src/chat/markdown.ts'
+import { createMarkup, escapeMarkdown } from '../../src/chat/markup.ts'
+import type { Payload } from '../../src/chat/payload.ts'
 import { plain } from '../../src/chat/plain.ts'
+import { textBlock } from './elements.ts'
 
 /**
  * Text that shows as it is: no style, link, list, heading, mention (`<at>`) or entity comes of it. An ampersand stays
  * unless it would begin an entity, since not every client decodes them.
  */
 export const escapeText = (text: string): string =>
-  plain(text)
-    .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/[\\*_[\]`~]/g, '\\$&')
-    .replace(/^(\s*)([-+#>])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
+  escapeMarkdown(
+    plain(text)
+      .replace(/&(?=#?\w+;)/g, '&amp;')
+      .replace(/</g, '&lt;'),
+    /[\\*_[\]`~]/g,
+  )
 
-const MARKS = [
-  ['bold', '**'],
-  ['italic', '_'],
-  ['strike', '~~'],
-] as const
+export const markup = createMarkup({
+  escape: escapeText,
+  italic: '_',
+  maxLink: 2_000,
+  mail: true,
+  indent: '   ',
+  longItems: false,
+})
+
+const STYLES: Record<'paragraph' | 'heading' | 'quote', Payload> = {
+  paragraph: {},
+  heading: { weight: 'Bolder', size: 'Medium' },
+  quote: { isSubtle: true },
+}
+
+/** A paragraph of a card. */
+export function paragraphBlock(part: Paragraph, baseUrl: string): Payload {
+  if (part.type === 'code') return textBlock(lines(escapeText(part.text)), { fontType: 'Monospace' })
+  if (part.type === 'list') return textBlock(markup.list(part.items, baseUrl))
+  return textBlock(lines(markup.spans(part.spans, baseUrl)), STYLES[part.type])
+}
 
 /** A source that a message cites: `[1]` in its text. */
 export type Source = { name: string; url: string }
 
-/** Spans as Markdown. Records that are linked are added to `sources`, when given, and numbered. */
-export function inline(spans: readonly Span[], baseUrl: string, sources?: Source[]): string {
-  return spans.map((span) => spanText(span, baseUrl, sources)).join('')
-}
-
-function spanText(span: Span, baseUrl: string, sources?: Source[]): string {
-  const url = span.href ? addressOf(span.href, baseUrl) : null
-  const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(span.text)!
-  if (!words) return span.text
-  const styled = MARKS.reduce((text, [style, mark]) => (span[style] ? mark + text + mark : text), escapeText(words))
-  if (!url) return `${before}${styled}${after}`
-  const link = `[${styled.replace(/\n/g, ' ')}](${url.replace(/\(/g, '%28').replace(/\)/g, '%29')})`
-  if (!sources || !span.href?.startsWith('nova:') || sources.length >= 20) return `${before}${link}${after}`
-  sources.push({ name: plain(words), url })
-  return `${before}${link} [${sources.length}]${after}`
-}
-
-/** Lines of a list, as Markdown. */
-export const listText = (list: Extract<Paragraph, { type: 'list' }>, baseUrl: string, sources?: Source[]): string =>
-  list.items
-    .map(({ depth, number, spans }) => {
-      const mark = number === null ? '-' : `${number}.`
-      return `${'   '.repeat(depth)}${mark} ${inline(spans, baseUrl, sources).replace(/\n+/g, ' ')}`
-    })
-    .join('\n')
-
-/** Paragraphs as the text of a message. */
-export function messageMarkdown(paragraphs: readonly Paragraph[], baseUrl: string, sources: Source[]): string {
-  const written = paragraphs.map((part) => {
-    if (part.type === 'list') return listText(part, baseUrl, sources)
-    if (part.type === 'code') return escapeText(part.text).replace(/\n/g, '\n\n')
-    const text = inline(part.spans, baseUrl, sources).replace(/\n/g, '\n\n')
-    return part.type === 'heading' ? `**${text.replaceAll('**', '')}**` : part.type === 'quote' ? `> ${text}` : text
+/** Markdown as the text of a message. Records that are linked are added to `sources` and numbered. */
+export function messageMarkdown(text: string, baseUrl: string, sources: Source[]): string {
+  const cite = (words: string, href: string, url: string) => {
+    if (!href.startsWith('nova:') || sources.length >= 20) return ''
+    sources.push({ name: plain(words), url })
+    return ` [${sources.length}]`
+  }
+  const written = parseMarkdown(text).map((part) => {
+    if (part.type === 'list') return markup.list(part.items, baseUrl, cite)
+    if (part.type === 'code') return lines(escapeText(part.text))
+    const words = lines(markup.spans(part.spans, baseUrl, cite))
+    return part.type === 'heading' ? `**${words.replaceAll('**', '')}**` : part.type === 'quote' ? `> ${words}` : words
   })
   return written.join('\n\n')
 }
+
+/** Teams breaks a line only where there are two. */
+const lines = (text: string): string => text.replace(/\n+/g, '\n\n')

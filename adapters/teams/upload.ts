@@ -6,9 +6,8 @@ import { isObject, objectAt, type Payload, textAt } from '../../src/chat/payload
 import { cut, oneLine } from '../../src/chat/plain.ts'
 import { NovaError } from '../../src/errors.ts'
 import { isFileHost, isService, type TeamsSettings, teamsError } from './client.ts'
-import { CARD } from './message.ts'
+import { CARD, textBlock } from './elements.ts'
 import type { Places, Reference } from './places.ts'
-import { textBlock } from './table.ts'
 import { escapeText } from './text.ts'
 
 const CONSENT = 'application/vnd.microsoft.teams.card.file.consent'

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nativeChart } from '../../adapters/teams/chart.ts'
-import { messageOf } from '../../adapters/teams/message.ts'
-import { pictureBlocks, ROOM, render } from '../../adapters/teams/render.ts'
+import { LIMITS } from '../../adapters/teams/elements.ts'
+import { nativeChart } from '../../adapters/teams/figures.ts'
+
+import { messageOf, pictureBlocks, render } from '../../adapters/teams/render.ts'
 import { escapeText } from '../../adapters/teams/text.ts'
 import type { ChartKind, ChartSpec } from '../../src/chart/spec.ts'
 import type { Card } from '../../src/chat/card.ts'
@@ -22,7 +23,7 @@ const card = (more: Partial<Card> = {}): Card => ({
 describe('a card', () => {
   it('of any kind is within the room it is given, and nothing that does not fit goes unsaid', () => {
     fc.assert(
-      fc.property(arbitraryCard, fc.constantFrom(ROOM, ROOM / 2, ROOM / 6), (any, room) => {
+      fc.property(arbitraryCard, fc.constantFrom(LIMITS.room, LIMITS.room / 2, LIMITS.room / 6), (any, room) => {
         expect(JSON.stringify(render(any, 'fr', { baseUrl, room })).length).toBeLessThan(room + 1_000)
       }),
       { numRuns: 60 },

@@ -7,6 +7,7 @@ export const LIMITS = {
   components: 40,
   /** All text of a message's components; a little under the 4,000 that Discord counts. */
   text: 3_900,
+  tableRows: 10,
   rowButtons: 5,
   buttons: 25,
   button: 80,

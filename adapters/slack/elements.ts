@@ -17,9 +17,6 @@ export type DataVisualization = {
 
 export type SlackBlock = types.KnownBlock | DataVisualization
 
-/** `whole` is false when something of it was cut. */
-export type Made = { blocks: SlackBlock[]; whole: boolean }
-
 /** Limits of Block Kit, in blocks, elements or UTF-16 units. */
 export const LIMITS = {
   blocks: 50,
@@ -39,12 +36,7 @@ export const LIMITS = {
   tableColumns: 20,
   alt: 2_000,
   charts: 2,
-  chartTitle: 50,
-  segments: 6,
-  series: 6,
-  chartPoints: 20,
-  chartLabel: 20,
-  axisLabel: 50,
+  chart: { title: 50, label: 20, axis: 50, slices: 6, series: 6, points: 20 },
   /** Of the top-level `text`: what notifications show. */
   notification: 4_000,
   fallback: 11_000,
