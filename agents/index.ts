@@ -19,9 +19,11 @@ import { olivier } from './finance/olivier-tresorerie.ts'
 import { raphael } from './finance/raphael-facturation.ts'
 import { therese } from './finance/therese-taxes.ts'
 import { victoria } from './finance/victoria-finances.ts'
+import { normand } from './hr/normand-conventions.ts'
 import { sacha } from './hr/sacha-temps.ts'
 import { nathan } from './it-data/nathan-indicateurs.ts'
 import { simone } from './it-data/simone-rapports.ts'
+import { yannick } from './it-data/yannick-cybersecurite.ts'
 import { clara } from './knowledge/clara-analyse-fichiers.ts'
 import { edith } from './knowledge/edith-comptes-rendus.ts'
 import { oscar } from './knowledge/oscar-images.ts'
@@ -45,6 +47,7 @@ export const agents = [
   clara,
   oscar,
   sacha,
+  normand,
   raphael,
   lucie,
   ignace,
@@ -65,6 +68,7 @@ export const agents = [
   etienne,
   nathan,
   simone,
+  yannick,
   sophie,
   jade,
   ines,

@@ -27,10 +27,10 @@ export const NO_BANK_CHANGE: Policy = {
     ],
   },
   says: {
-    fr: 'Je ne change jamais un compte bancaire sur la foi d’un message : c’est la fraude la plus courante en construction. Rien n’est modifié. À faire : 1) appelle le fournisseur au numéro déjà au dossier, jamais à celui du courriel; 2) fais confirmer le changement par une deuxième personne; 3) garde le courriel, il servira de preuve. Je peux te créer la tâche de l’appeler.',
-    en: 'I never change a bank account on the strength of a message: it is the most common fraud in construction. Nothing was changed. What to do: 1) call the supplier at the number already on file, never the one in the e-mail; 2) have a second person confirm the change; 3) keep the e-mail as evidence. I can create the task of calling them.',
+    fr: 'Je ne change jamais un compte bancaire sur la foi d’un message : c’est la fraude la plus courante en construction. Rien n’est modifié. À faire : 1) appelle le fournisseur au numéro déjà au dossier, jamais à celui du courriel; 2) fais confirmer le changement par une deuxième personne; 3) garde le courriel, il servira de preuve. Je peux lancer cette vérification.',
+    en: 'I never change a bank account on the strength of a message: it is the most common fraud in construction. Nothing was changed. What to do: 1) call the supplier at the number already on file, never the one in the e-mail; 2) have a second person confirm the change; 3) keep the e-mail as evidence. I can start that check.',
   },
-  offer: 'tasks.create_from_chat',
+  offer: 'security.verify_bank_change',
 }
 
 export const NO_EXFILTRATION: Policy = {

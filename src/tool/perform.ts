@@ -104,11 +104,14 @@ export function createDoor<Stores extends DoorStores>(parts: DoorParts<Stores>):
       const status = error.code === 'auth.forbidden' ? 'refused' : 'failed'
       const field = error.field && fieldsOf(tool.input).find((one) => one.name === error.field)
       if (field && error.code === 'input.invalid')
-        return { ...base, status: 'needs-input', field, candidates: [], problem: error }
+        return { ...base, status: 'needs-input', field, candidates: nearOnes(error), problem: error }
       return { ...base, status, error }
     }
   }
 }
+
+/** What a tool says that was perhaps meant, which becomes buttons. */
+const nearOnes = ({ data }: NovaError): Candidate[] => (Array.isArray(data?.candidates) ? data.candidates : [])
 
 const isOverheard = ({ origin }: Call) => origin !== null && origin.place.kind !== 'dm'
 

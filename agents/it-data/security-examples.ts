@@ -1,0 +1,68 @@
+// What people type about fraud and doubtful messages; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const MESSAGES: Examples = {
+  fr: [
+    'c’est tu un vrai courriel ça',
+    'est-ce que ce courriel est légitime',
+    'j’ai reçu un message louche',
+    'vérifie ce courriel : votre compte sera suspendu, cliquez ici',
+    'c tu de la fraude ce texto là',
+    'ce lien est tu sécuritaire',
+    'est-ce de l’hameçonnage',
+    'courriel douteux',
+    'je trouve ce courriel bizarre, regarde ça',
+    'ca sent l arnaque ce message la',
+    'analyse ce message : votre colis est en attente, payez les frais',
+    'on m’a envoyé un drôle de texto de la banque',
+    'le gars qui m’écrit veut des cartes cadeaux, c’est louche',
+    'message suspect à vérifier',
+    'je devrais tu cliquer sur ce lien',
+    'un fournisseur qui change de compte par courriel, c’est louche non',
+    'est-ce normal qu’un fournisseur annonce un nouveau compte par courriel',
+    'un courriel qui se fait passer pour la présidente',
+  ],
+  en: [
+    'is this email legit',
+    'is this a scam',
+    'check this message: your account will be suspended, click here',
+    'I got a weird text, is it phishing',
+    'suspicious email',
+    'should I click this link',
+    'does this look like fraud to you',
+    'someone wants gift cards by text, is it real',
+    'is this message safe',
+    'this email looks fishy',
+    'a supplier e-mailing about a new account, is that suspicious',
+    'phishing or not',
+  ],
+}
+
+export const BANK_CHANGES: Examples = {
+  fr: [
+    'fais vérifier le changement de compte de Béton Saint-Clair',
+    'lance la vérification du changement de banque du fournisseur de béton',
+    'bloque le changement de coordonnées bancaires de Gicleurs Nordet',
+    'démarre la vérification bancaire d’Acier Montfort',
+    'vérification de compte bancaire : Toitures Alizé',
+    'fraude au virement, bloque Plomberie Rive-Haute',
+    'quel numéro appeler pour confirmer le nouveau compte de Béton Saint-Clair',
+    'on veut faire confirmer le compte de banque du couvreur par téléphone',
+    'ouvre une vérification pour le changement de dépôt direct de Nordet',
+    'je veux valider par téléphone le changement de banque de Lumina',
+    'arrete tout, le courriel de saint-clair pour changer de banque est pas normal',
+    'double appel pour le compte bancaire de l’électricien',
+    'verif changement de banque fournisseur',
+  ],
+  en: [
+    'start the bank change verification for Béton Saint-Clair',
+    'verify the concrete supplier’s bank change by phone',
+    'block the bank detail change of Gicleurs Nordet',
+    'which number do I call to confirm the supplier’s new account',
+    'start a call-back check on the roofer’s bank change',
+    'have the vendor’s bank change checked',
+    'wire fraud suspected with Acier Montfort, block it',
+    'bank change check: Fenestration Lumina',
+    'open a verification of the plumber’s new bank details',
+  ],
+}
