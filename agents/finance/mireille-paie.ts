@@ -51,7 +51,7 @@ export const mireille = defineAgent({
         ],
       },
       says: NO_DISCLOSURE,
-      offer: 'payroll.explain_pay_stub',
+      offer: 'labour.rate_for_worker',
     },
   ],
 })

@@ -5,7 +5,6 @@ import { sumHours } from '../../src/domain/hours.ts'
 import { NovaError } from '../../src/errors.ts'
 import { addDays, formatDate, type IsoDate } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { toActor } from '../../src/tool/actor.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { type Guess, guessCode } from './guess-code.ts'
@@ -21,6 +20,7 @@ import {
   type TimeStores,
   whoseHours,
 } from './hours-line.ts'
+import { overtimeJudge } from './overtime-judge.ts'
 
 const say = phrases({
   title: { fr: 'Heures inscrites', en: 'Hours logged' },
@@ -56,6 +56,7 @@ const say = phrases({
   waits: { fr: 'À approuver avec la semaine.', en: 'To be approved with the week.' },
   edit: { fr: 'Corriger', en: 'Correct' },
   mine: { fr: 'Mes heures', en: 'My hours' },
+  overtimeRule: { fr: 'Règle du temps supp.', en: 'Overtime rule' },
 })
 
 const MAX_DAY = 2400
@@ -112,14 +113,6 @@ async function checkDay(date: IsoDate, person: string, added: number, { stores, 
     `That would make ${formatHours(before + added, 'en')} that day: a day has 24. How many hours exactly?`,
     'lines',
   )
-}
-
-/** Who decides about pay rules: whoever closes the books, before the owner. */
-async function overtimeJudge(stores: TimeStores): Promise<string | null> {
-  const holders = (await stores.persons.list({ active: true })).filter((one) =>
-    toActor(one).permissions.has('books.close'),
-  )
-  return (holders.find((one) => one.role !== 'admin') ?? holders[0])?.name ?? null
 }
 
 export const logHours = defineTool<TimeStores>()({
@@ -202,6 +195,19 @@ export const logHours = defineTool<TimeStores>()({
           label: say(lang, 'mine'),
           intent: { do: 'tool', tool: 'timesheets.my_hours', input: { person: person.id } },
         },
+        ...(output.overtime
+          ? [
+              {
+                type: 'button' as const,
+                label: say(lang, 'overtimeRule'),
+                intent: {
+                  do: 'tool' as const,
+                  tool: 'labour.overtime_rule',
+                  input: { project: project.id, hours: total, date },
+                },
+              },
+            ]
+          : []),
       ],
       footer:
         output.dayTotal === total

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mireille } from '../../agents/finance/mireille-paie.ts'
+import { normand } from '../../agents/hr/normand-conventions.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
 
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([mireille])
+  desk = await openDesk([mireille, normand])
   app = await openTestApp()
 }, 120_000)
 afterAll(async () => {
@@ -122,5 +123,73 @@ describe('payroll', () => {
   ])('%s', async (text, as, step) => {
     const answer = await app.chat(text, { as })
     expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual([step])
+  })
+})
+
+describe('agreements', () => {
+  it('cites the clause of the sector asked, and says what is not confirmed', async () => {
+    const { output, card } = await desk.run('steve', 'labour.find_clause', {
+      about: 'le samedi c’est tu temps double en résidentiel léger',
+    })
+    expect(output.clauses[0]).toMatchObject({ agreement: 'Convention résidentielle', confirmed: false })
+    expect(card.summary).toContain('majoré de 50 %')
+    expect(textOf(card)).toContain('non confirmé')
+    const { number } = output.clauses[0]
+    expect(textOf(card)).toContain(`nova:clauses/${number}`)
+    expect((await desk.run('steve', 'labour.find_clause', { about: number })).output.clauses).toHaveLength(1)
+  })
+
+  it('keeps the travel clause for a site in Ontario and says where the Québec agreement stops', async () => {
+    const project = await desk.idOf('CHE-2601')
+    const { output, card } = await desk.run('julien', 'labour.find_clause', { about: 'do we owe travel pay', project })
+    expect(output.clauses.map(({ article }: { article: string }) => article)).toEqual(['déplacement'])
+    expect(textOf(card)).toContain('en Ontario')
+    const overtime = await desk.run('julien', 'labour.find_clause', { about: 'overtime', project })
+    expect(overtime.output.clauses[0].agreement).toContain('Ontario')
+    const none = await desk.run('julien', 'labour.find_clause', { about: 'prime de nuit' })
+    expect(none.card.summary).toContain('frais de déplacement')
+  })
+
+  it('divides a day by the rule of its site', async () => {
+    const school = await desk.idOf('CHE-2604')
+    const { output, card } = await desk.run('steve', 'labour.overtime_rule', {
+      project: school,
+      hours: 1000,
+      date: '2026-10-05',
+    })
+    expect(output).toMatchObject({ regular: 800, deduced: true, ontario: false })
+    expect(output.overtime).toEqual([
+      { hours: 100, rate: 1_500_000 },
+      { hours: 100, rate: 2_000_000 },
+    ])
+    expect(card.summary.replaceAll('\u00a0', ' ')).toContain('1 h à 1,5 fois le taux, 1 h à 2 fois le taux')
+    expect(textOf(card)).toContain('non confirmé')
+  })
+
+  it('leaves Ontario’s rule to the controller, by the week', async () => {
+    const project = await desk.idOf('CHE-2601')
+    const day = await desk.run('tyler', 'labour.overtime_rule', { project, hours: 1000, date: '2026-11-01' })
+    expect(day.output).toMatchObject({ regular: 1000, overtime: [], ontario: true, judge: 'Nadia Belkacem' })
+    expect(textOf(day.card)).toContain('The decision is Nadia Belkacem’s')
+    const week = await desk.run('tyler', 'labour.overtime_rule', { sector: 'ontario', hours: 5000 })
+    expect(week.output).toMatchObject({ regular: 4400, overtime: [{ hours: 600, rate: 1_500_000 }] })
+    await expect(desk.run('tyler', 'labour.overtime_rule', { hours: 20_000 })).rejects.toMatchObject({ field: 'hours' })
+  })
+
+  it('tells an apprentice’s share and no hourly rate', async () => {
+    const { card } = await desk.run('steve', 'labour.rate_for_worker', { trade: 'charpentier-menuisier', period: '2' })
+    expect(card.summary.replaceAll('\u00a0', ' ')).toContain('2e période : 70 %')
+    expect(textOf(card)).not.toContain('$')
+  })
+
+  it.each([
+    ['que dit la convention sur les déplacements', 'labour.find_clause done', 'distance'],
+    ['what overtime rule for northgate', 'labour.overtime_rule done', '44 h'],
+    ['11 h dans une journée à l’école, combien de temps double', 'labour.overtime_rule done', '2 h à 2 fois'],
+    ['taux d’un apprenti peintre 3e période', 'labour.rate_for_worker done', '85 %'],
+  ])('%s', async (text, step, shown) => {
+    const answer = await app.chat(text, { as: 'tyler' })
+    expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual([step])
+    expect(answer.text.replaceAll('\u00a0', ' ')).toContain(shown)
   })
 })
