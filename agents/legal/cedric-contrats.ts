@@ -1,4 +1,5 @@
 import { defineAgent } from '../../src/agent/define.ts'
+import { extractTerms } from './extract-terms.ts'
 import { type ContractStores, reviewContract } from './review-contract.ts'
 
 export const cedric = defineAgent<ContractStores>({
@@ -13,5 +14,5 @@ export const cedric = defineAgent<ContractStores>({
   department: 'legal',
   reportsTo: 'eleonore-juridique',
   tier: 'specialist',
-  tools: [reviewContract],
+  tools: [reviewContract, extractTerms],
 })

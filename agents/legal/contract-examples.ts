@@ -30,3 +30,32 @@ export const REVIEW: Examples = {
     'check the termination clause in the contract',
   ],
 }
+
+export const TERMS: Examples = {
+  fr: [
+    'sors les termes du contrat de l’école',
+    'relève les dates, la retenue et le préavis du contrat de la résidence',
+    'extrais les chiffres du contrat de sous-traitance',
+    'note les délais du contrat de Northgate au dossier',
+    'fais la liste des montants et des délais du contrat du couvreur',
+    'combien de retenue et combien de jours d’avis dans le contrat du 6-plex',
+    'inscris les termes du contrat de la toiture',
+    'fiche du contrat de l’école : prix, retenue, préavis, pénalité',
+    'extraction des termes du contrat',
+    'prends en note les conditions du contrat de Northgate',
+    'sort moi les chiffres importants de ce contrat',
+    'termes du contrat résidence',
+    'relève le prix, la retenue et les délais de cette entente',
+  ],
+  en: [
+    'extract the terms of the school contract',
+    'pull the dates, holdback and notice periods from the subcontract',
+    'list the amounts and time limits in the Northgate agreement',
+    'record the contract terms of the residence',
+    'what are the key terms of the roofing subcontract',
+    'contract terms for the 6-plex',
+    'get the price, holdback and notice days out of this contract',
+    'note the terms of the agreement on file',
+    'key figures of the Northgate agreement',
+  ],
+}

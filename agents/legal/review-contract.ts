@@ -62,7 +62,8 @@ const KINDS: Record<ClauseKind, { label: Bilingual; words: string[] }> = {
 }
 const KIND_NAMES = Object.keys(KINDS) as [ClauseKind, ...ClauseKind[]]
 
-const input = z.object({
+/** Which contract: of a project and a side, or the text itself. */
+export const contractInput = {
   project: field.project({ label: { fr: 'Projet', en: 'Project' } }).optional(),
   side: field
     .choice(['client', 'subcontract'], {
@@ -87,18 +88,22 @@ const input = z.object({
       ],
     })
     .optional(),
+  text: field.longText({ label: { fr: 'Texte à lire', en: 'Text to read' } }).optional(),
+}
+
+const input = z.object({
+  ...contractInput,
   clause: field
     .choice(KIND_NAMES, {
       label: { fr: 'Clause', en: 'Clause' },
       options: KIND_NAMES.map((value) => ({ value, ...KINDS[value] })),
     })
     .optional(),
-  text: field.longText({ label: { fr: 'Texte à lire', en: 'Text to read' } }).optional(),
 })
 
 /** The contract that is meant: of its project and side, the one under review first. Throws when several fit. */
-async function whichContract(
-  { project, side }: z.output<typeof input>,
+export async function whichContract(
+  { project, side }: { project?: string | undefined; side?: 'client' | 'subcontract' | undefined },
   { records }: ContractStores,
 ): Promise<TypedRecord<'contract'>> {
   const all = await records.list('contract', project ? { projectId: project } : {})
