@@ -5,6 +5,7 @@ import { ophelie } from './construction/ophelie-risques-delais.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { delphine } from './executive/delphine-approbations.ts'
 import { mastermind } from './executive/mastermind.ts'
+import { maxence } from './executive/maxence-alertes.ts'
 import { nova } from './executive/nova.ts'
 import { benoit } from './finance/benoit-conciliation.ts'
 import { carmen } from './finance/carmen-recouvrement.ts'
@@ -42,6 +43,7 @@ export const agents = [
   mastermind,
   nova,
   delphine,
+  maxence,
   edith,
   theodore,
   clara,
