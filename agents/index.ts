@@ -1,3 +1,4 @@
+import { bastien } from './construction/bastien-appels-offres.ts'
 import { etienne } from './construction/etienne-estimation.ts'
 import { hector } from './construction/hector-valeur-acquise.ts'
 import { loic } from './construction/loic-echeancier.ts'
@@ -20,6 +21,7 @@ import { olivier } from './finance/olivier-tresorerie.ts'
 import { raphael } from './finance/raphael-facturation.ts'
 import { therese } from './finance/therese-taxes.ts'
 import { victoria } from './finance/victoria-finances.ts'
+import { florence } from './hr/florence-absences.ts'
 import { normand } from './hr/normand-conventions.ts'
 import { sacha } from './hr/sacha-temps.ts'
 import { nathan } from './it-data/nathan-indicateurs.ts'
@@ -50,6 +52,7 @@ export const agents = [
   oscar,
   sacha,
   normand,
+  florence,
   raphael,
   lucie,
   ignace,
@@ -68,6 +71,7 @@ export const agents = [
   loic,
   ophelie,
   etienne,
+  bastien,
   nathan,
   simone,
   yannick,
