@@ -1,7 +1,8 @@
 // Prints the lists of the docs from their registries: npm run docs. A test fails when one is out of date.
 import { writeFile } from 'node:fs/promises'
-import { slackManifest, toYaml } from './adapters/slack/manifest.ts'
+import { slackManifest } from './adapters/slack/manifest.ts'
 import { agents } from './agents/index.ts'
+import { toYaml } from './src/chat/guide.ts'
 import { SETTINGS } from './src/config.ts'
 
 const GATES = {

@@ -1,5 +1,6 @@
 import type { REST } from 'discord.js'
 import type { Picture } from '../../src/chat/pictures.ts'
+import { createTroubles, mayBeSent } from '../../src/chat/trouble.ts'
 import { NovaError } from '../../src/errors.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -25,7 +26,7 @@ export function createApi({ token, apiUrl }: { token: string; apiUrl?: string })
   let opened: Promise<REST> | undefined
   let closedUntil = 0
   async function open(): Promise<REST> {
-    const { REST } = await import('./discord-js.ts')
+    const { REST } = await import('./sdk.ts')
     const rest = new REST({
       version: '10',
       retries: 0,
@@ -43,18 +44,12 @@ export function createApi({ token, apiUrl }: { token: string; apiUrl?: string })
     return rest.setToken(token)
   }
   return async (method, path, { body, files, auth = true } = {}) => {
-    if (closedUntil > Date.now()) throw tooFast((closedUntil - Date.now()) / 1000)
+    if (closedUntil > Date.now()) throw troubles.tooFast(null, (closedUntil - Date.now()) / 1000)
     opened ??= open()
     const sent = files?.map(({ name, mime, bytes }) => ({ name, contentType: mime, data: bytes as Buffer }))
-    return (await (
-      await opened
-    ).request({
-      method: method as never,
-      fullRoute: path,
-      auth,
-      ...(body === undefined ? {} : { body }),
-      ...(sent?.length ? { files: sent } : {}),
-    })) as never
+    const content = { ...(body === undefined ? {} : { body }), ...(sent?.length ? { files: sent } : {}) }
+    const rest = await opened
+    return (await rest.request({ method: method as never, fullRoute: path, auth, ...content })) as never
   }
 }
 
@@ -67,8 +62,15 @@ export const UNKNOWN_MESSAGE = 10_008
 export const ARCHIVED = 50_083
 /** Channel, user or guild that Nova does not see, or may not write to. */
 const UNREACHABLE = [UNKNOWN_CHANNEL, 10_004, 10_007, 10_013, 50_001, 50_007, 50_013, 50_278]
-/** Errors of the network that prove that nothing was sent. */
-const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
+
+const troubles = createTroubles({
+  platform: 'Discord',
+  invite: {
+    fr: 'Donne-lui accès au salon, ou permets les messages privés des membres du serveur',
+    en: 'Give her access to the channel, or allow direct messages from server members',
+  },
+  look: { fr: 'les réglages de Nova dans Discord', en: 'the settings of Nova in Discord' },
+})
 
 type Thrown = {
   name?: string
@@ -83,41 +85,14 @@ type Thrown = {
 export function discordError(thrown: unknown): NovaError {
   if (thrown instanceof NovaError) return thrown
   const error = (thrown ?? {}) as Thrown
-  if (error.name?.startsWith('RateLimitError')) return tooFast((error.retryAfter ?? 1_000) / 1000, thrown)
+  if (error.name?.startsWith('RateLimitError')) return troubles.tooFast(thrown, (error.retryAfter ?? 1_000) / 1000)
   // discord.js forgets a token that was refused.
-  if (error.status === 401 || error.message?.startsWith('Expected token')) return refused(40_001, thrown)
-  if (typeof error.code === 'number' && (error.status ?? 500) < 500) return refused(error.code, thrown)
-  if (error.status !== undefined && error.status < 500) return refused(error.status, thrown)
-  const sent = !NOT_SENT.includes(error.cause?.code ?? '')
-  return new NovaError(
-    'unavailable',
-    { fr: 'Discord ne répond pas; réessaie dans un instant.', en: 'Discord does not answer; try again in a moment.' },
-    { retry: true, cause: thrown, data: sent ? { outcome: 'unknown' } : {} },
-  )
-}
-
-const tooFast = (seconds: number, cause?: unknown) =>
-  new NovaError(
-    'rate-limited',
-    {
-      fr: 'Discord demande de ralentir; le message partira un peu plus tard.',
-      en: 'Discord asks to slow down; the message will leave a little later.',
-    },
-    { retry: true, cause, data: { retryAfter: Math.ceil(seconds) } },
-  )
-
-function refused(discord: number, cause: unknown): NovaError {
-  const says = UNREACHABLE.includes(discord)
-    ? {
-        fr: 'Nova ne peut pas écrire là dans Discord. Donne-lui accès au salon, ou permets les messages privés des membres du serveur, puis réessaie.',
-        en: 'Nova cannot write there in Discord. Give her access to the channel, or allow direct messages from server members, then try again.',
-      }
-    : {
-        fr: `Discord a refusé (${discord}). Un administrateur peut vérifier les réglages de Nova dans Discord.`,
-        en: `Discord refused (${discord}). An administrator can check the settings of Nova in Discord.`,
-      }
-  return new NovaError(UNREACHABLE.includes(discord) ? 'not-found' : 'integration.failed', says, {
-    cause,
-    data: { discord },
-  })
+  const isToken = error.status === 401 || error.message?.startsWith('Expected token')
+  const { status = 500, code } = error
+  const said = status < 500 ? (typeof code === 'number' ? code : status) : undefined
+  const discord = isToken ? 40_001 : said
+  if (discord === undefined) return troubles.silent(thrown, mayBeSent(error.cause?.code))
+  return UNREACHABLE.includes(discord)
+    ? troubles.closed(thrown, { discord })
+    : troubles.refused(discord, thrown, { discord })
 }

@@ -1,15 +1,15 @@
 import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
+import { createRecent } from '../../src/lib/recent.ts'
 import { createAccounts } from './account.ts'
 import { checkDiscord } from './check.ts'
 import { createApi, discordError } from './client.ts'
-import { registerCommands } from './commands.ts'
 import { createDispatch } from './dispatch.ts'
 import { LIMITS } from './elements.ts'
 import { NATIVE_CHARTS } from './figures.ts'
-import { createGateway, type GatewaySettings } from './gateway.ts'
+import { registerCommands } from './manifest.ts'
 import type { Where } from './parse.ts'
-import { createReceive } from './receive.ts'
+import { createGateway, createReceive, type Heard } from './receive.ts'
 import { createSender } from './send.ts'
 
 export type DiscordSettings = {
@@ -44,7 +44,7 @@ export function createDiscord(settings: DiscordSettings, inbox: Inbox): Adapter 
   const pause = settings.pause ?? ((millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis)))
   const api = createApi(settings)
   const accounts = createAccounts(api, inbox.store)
-  const heard: GatewaySettings['heard'] = new Map()
+  const heard: Heard = createRecent(10_000)
   const where: Where = (channel) => gateway?.where(channel) ?? null
   const dispatch = createDispatch({ applicationId, api, inbox, accounts, where, pause })
   const gateway = settings.gateway ? createGateway({ ...settings, api, inbox, accounts, dispatch, heard, pause }) : null

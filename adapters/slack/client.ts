@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt'
+import { createTroubles, mayBeSent } from '../../src/chat/trouble.ts'
 import { NovaError } from '../../src/errors.ts'
 
 export type SlackClient = webApi.WebClient
@@ -33,7 +34,7 @@ export const clientOptions = (apiUrl: string | undefined, patience?: 'quick'): w
 
 /** A client for a token; none for the methods that need none. */
 export async function createClient(token: string | undefined, apiUrl: string | undefined, patience?: 'quick') {
-  const { webApi } = await import('./bolt.ts')
+  const { webApi } = await import('./sdk.ts')
   return new webApi.WebClient(token, clientOptions(apiUrl, patience))
 }
 
@@ -41,10 +42,14 @@ export async function createClient(token: string | undefined, apiUrl: string | u
 export const slackCode = (error: unknown): string | undefined =>
   error instanceof NovaError && typeof error.data?.slack === 'string' ? error.data.slack : undefined
 
-/** Errors of the network that prove that nothing was sent. */
-const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 const TRANSIENT = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org']
-const UNREACHABLE = /^((user_)?not_in_channel|(channel|user)_not_found|is_archived|cannot_dm_bot)$/
+const CLOSED = /^((user_)?not_in_channel|(channel|user)_not_found|is_archived|cannot_dm_bot)$/
+
+const troubles = createTroubles({
+  platform: 'Slack',
+  invite: { fr: 'Invite-la dans le canal (/invite @Nova)', en: 'Invite her to the channel (/invite @Nova)' },
+  look: { fr: 'l’installation de Nova dans Slack', en: 'how Nova is installed in Slack' },
+})
 
 type Thrown = {
   code?: string
@@ -60,38 +65,10 @@ export function slackError(thrown: unknown): NovaError {
   const error = (thrown ?? {}) as Thrown
   const said = error.data?.error
   if (error.code === 'slack_webapi_rate_limited_error' || said === 'ratelimited')
-    return new NovaError(
-      'rate-limited',
-      {
-        fr: 'Slack demande de ralentir; le message partira un peu plus tard.',
-        en: 'Slack asks to slow down; the message will leave a little later.',
-      },
-      { retry: true, cause: thrown, data: { retryAfter: error.retryAfter ?? 30 } },
-    )
+    return troubles.tooFast(thrown, error.retryAfter ?? 30)
   const status = error.statusCode
-  const network = error.original?.cause?.code ?? error.original?.code ?? ''
   const slack = said ?? (status !== undefined && status < 500 ? `http_${status}` : undefined)
   if (slack === undefined || TRANSIENT.includes(slack))
-    return new NovaError(
-      'unavailable',
-      { fr: 'Slack ne répond pas; réessaie dans un instant.', en: 'Slack does not answer; try again in a moment.' },
-      { retry: true, cause: thrown, data: NOT_SENT.includes(network) ? {} : { outcome: 'unknown' } },
-    )
-  if (UNREACHABLE.test(slack))
-    return new NovaError(
-      'not-found',
-      {
-        fr: 'Nova ne peut pas écrire là dans Slack. Invite-la dans le canal (/invite @Nova), puis réessaie.',
-        en: 'Nova cannot write there in Slack. Invite her to the channel (/invite @Nova), then try again.',
-      },
-      { cause: thrown, data: { slack } },
-    )
-  return new NovaError(
-    'integration.failed',
-    {
-      fr: `Slack a refusé (${slack}). Un administrateur peut vérifier l’installation de Nova dans Slack.`,
-      en: `Slack refused (${slack}). An administrator can check how Nova is installed in Slack.`,
-    },
-    { cause: thrown, data: { slack } },
-  )
+    return troubles.silent(thrown, mayBeSent(error.original?.cause?.code ?? error.original?.code))
+  return CLOSED.test(slack) ? troubles.closed(thrown, { slack }) : troubles.refused(slack, thrown, { slack })
 }

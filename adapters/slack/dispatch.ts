@@ -112,7 +112,7 @@ export function createDispatch(settings: DispatchSettings): Dispatch {
     if (parsed?.type === 'removed') await installs.remove(parsed.workspaces)
     if (!parsed || parsed.type === 'removed') return answer
     const { workspace } = parsed.type === 'event' ? parsed.event : parsed.asker
-    const bolt = await import('./bolt.ts')
+    const bolt = await import('./sdk.ts')
     const receiver: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} }
     const options: AppOptions = {
       receiver,

@@ -82,12 +82,3 @@ const shortcut = (type: 'global' | 'message', callback_id: string, name: string,
   callback_id,
   description,
 })
-
-/** YAML of plain data; strings are written as in JSON, which YAML reads alike. */
-export function toYaml(value: unknown, indent = ''): string {
-  if (value === null || typeof value !== 'object') return ` ${JSON.stringify(value)}`
-  const lines = Array.isArray(value)
-    ? value.map((one) => `${indent}-${toYaml(one, `${indent}  `).replace(/^\n\s*/, ' ')}`)
-    : Object.entries(value).map(([key, one]) => `${indent}${key}:${toYaml(one, `${indent}  `)}`)
-  return `\n${lines.join('\n')}`
-}

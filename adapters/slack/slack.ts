@@ -10,10 +10,9 @@ import { NATIVE_CHARTS } from './figures.ts'
 import { createHome } from './home.ts'
 import { createInstalls, INSTALL_PATHS, type InstallSettings } from './install.ts'
 import { createProgress } from './progress.ts'
-import { createReceive } from './receive.ts'
+import { createReceive, createSocket } from './receive.ts'
 import { createSender } from './send.ts'
 import { createSessions } from './session.ts'
-import { createSocket } from './socket.ts'
 import { createFiles } from './upload.ts'
 
 /** `apiUrl` is the base address of Slack's Web API; `https://slack.com/api/` unless told. */

@@ -1,11 +1,10 @@
 import type { Check } from '../../src/chat/adapter.ts'
+import { judged, same, tried } from '../../src/chat/guide.ts'
 import { listAt, type Payload, textAt } from '../../src/chat/payload.ts'
-import { toNovaError } from '../../src/errors.ts'
+import type { NovaError } from '../../src/errors.ts'
 import type { Bilingual } from '../../src/lib/i18n.ts'
 import { type Call, OPENID, type TeamsSettings } from './client.ts'
 import type { Places } from './places.ts'
-
-const WELL: Bilingual = { fr: 'En ordre', en: 'Fine' }
 
 /** What Entra's commonest refusals mean for whoever set Nova up. */
 const MEND: Record<string, Bilingual> = {
@@ -27,42 +26,33 @@ const MEND: Record<string, Bilingual> = {
   },
 }
 
+const ONLINE: Bilingual = {
+  fr: 'Vérifie la connexion de ce serveur à internet, puis réessaie.',
+  en: 'Check that this server reaches the internet, then try again.',
+}
+const ADDRESS = {
+  name: { fr: 'Adresse publique', en: 'Public address' },
+  mend: {
+    fr: 'Teams appelle en https seulement: mets l’adresse publique dans NOVA_URL.',
+    en: 'Teams calls over https only: set NOVA_URL to the public address.',
+  },
+}
+
 /** Tries the credentials, what incoming tokens are checked with, and the address that Teams would call. */
 export function createCheck(
   settings: TeamsSettings,
   token: () => Promise<string>,
   baseUrl: string,
 ): () => Promise<Check[]> {
+  const mend = (error: NovaError) => MEND[String(error.data?.teams)] ?? ONLINE
   return async () => [
-    await attempt({ fr: 'Jeton de Microsoft', en: 'Token from Microsoft' }, async () => void (await token())),
-    await attempt({ fr: 'Clés de signature', en: 'Signing keys' }, async () => {
+    await tried({ fr: 'Jeton de Microsoft', en: 'Token from Microsoft' }, mend, token),
+    await tried({ fr: 'Clés de signature', en: 'Signing keys' }, mend, async () => {
       const response = await fetch(settings.openIdUrl ?? OPENID, { signal: AbortSignal.timeout(5_000) })
       if (!textAt(await response.json(), 'jwks_uri')) throw new Error(`openid ${response.status}`)
     }),
-    {
-      name: { fr: 'Adresse publique', en: 'Public address' },
-      ok: baseUrl.startsWith('https://'),
-      found: { fr: `${baseUrl}/api/messages`, en: `${baseUrl}/api/messages` },
-      mend: {
-        fr: 'Teams appelle en https seulement: mets l’adresse publique dans NOVA_URL.',
-        en: 'Teams calls over https only: set NOVA_URL to the public address.',
-      },
-    },
+    judged(ADDRESS, baseUrl.startsWith('https://'), same(`${baseUrl}/api/messages`)),
   ]
-}
-
-async function attempt(name: Bilingual, work: () => Promise<void>): Promise<Check> {
-  try {
-    await work()
-    return { name, ok: true, found: WELL }
-  } catch (thrown) {
-    const error = toNovaError(thrown)
-    const mend = MEND[String(error.data?.teams)] ?? {
-      fr: 'Vérifie la connexion de ce serveur à internet, puis réessaie.',
-      en: 'Check that this server reaches the internet, then try again.',
-    }
-    return { name, ok: false, found: error.says, mend }
-  }
 }
 
 /** Channels of the teams that the app is installed in; what does not answer is left out. */

@@ -1,5 +1,6 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { isObject, type Payload, textAt } from '../../src/chat/payload.ts'
+import { createTroubles, mayBeSent } from '../../src/chat/trouble.ts'
 import { NovaError } from '../../src/errors.ts'
 
 export type TeamsSettings = {
@@ -51,14 +52,14 @@ export function createTokens({ appId, password, tenant, loginUrl = LOGIN }: Team
         scope: `${SCOPE}/.default`,
       }),
     }).catch((cause) => {
-      throw unreachable(cause, {})
+      throw troubles.silent(cause, false)
     })
     const body: unknown = await response.json().catch(() => null)
     const token = textAt(body, 'access_token')
-    if (response.status >= 500) throw unreachable(response.status, {})
+    if (response.status >= 500) throw troubles.silent(response.status, false)
     if (!response.ok || !token) {
       const code = /AADSTS\d+/.exec(textAt(body, 'error_description') ?? '')?.[0] ?? String(response.status)
-      throw refused(code, body)
+      throw troubles.refused(code, body, { teams: code })
     }
     const lifetime = Number((body as { expires_in?: unknown }).expires_in) || 3600
     kept = { token, until: Date.now() + Math.max(1, lifetime - 300) * 1000 }
@@ -82,7 +83,7 @@ export function createAuthentication({ appId, openIdUrl }: TeamsSettings): Authe
     ToBotFromEmulatorOpenIdMetadataUrl: OPENID,
   }
   return async () => {
-    const { ConfigurationBotFrameworkAuthentication: Configured } = await import('./botbuilder.ts')
+    const { ConfigurationBotFrameworkAuthentication: Configured } = await import('./sdk.ts')
     return new Configured(options, credentials as unknown as ConstructorParameters<typeof Configured>[1])
   }
 }
@@ -104,7 +105,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export function createCall(settings: TeamsSettings, token: () => Promise<string>): Call {
   return async (serviceUrl, method, path, body, timeout = TIMEOUT) => {
     // Our token goes to Microsoft only.
-    if (!isService(serviceUrl, settings)) throw refused('serviceUrl', serviceUrl)
+    if (!isService(serviceUrl, settings)) throw troubles.refused('serviceUrl', serviceUrl, { teams: 'serviceUrl' })
     const url = `${serviceUrl.replace(/\/+$/, '')}/v3/${path.map(encodeURIComponent).join('/')}`
     const authorization = `Bearer ${await token()}`
     const response = await fetch(url, {
@@ -122,8 +123,18 @@ export function createCall(settings: TeamsSettings, token: () => Promise<string>
   }
 }
 
-/** Errors of the network that prove that nothing was sent. */
-const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+const troubles = createTroubles({
+  platform: 'Teams',
+  invite: {
+    fr: 'Ajoute l’application Nova à l’équipe ou à la conversation',
+    en: 'Add the Nova app to the team or chat',
+  },
+  look: {
+    fr: 'TEAMS_APP_ID, TEAMS_APP_PASSWORD et TEAMS_TENANT_ID',
+    en: 'TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID',
+  },
+})
+
 /** Statuses after which Teams asks for another attempt. */
 const BUSY = [412, 429, 502, 504]
 
@@ -135,54 +146,22 @@ export function teamsError(thrown: unknown): NovaError {
   const { status, retryAfter: asked, body, cause } = (thrown ?? {}) as Thrown
   if (status !== undefined && BUSY.includes(status)) {
     // Without a time of Teams' own: not all at once.
-    const retryAfter = Number(asked) > 0 ? Number(asked) : 2 + Math.floor(Math.random() * 8)
-    return new NovaError(
-      'rate-limited',
-      {
-        fr: 'Teams demande de ralentir; le message partira un peu plus tard.',
-        en: 'Teams asks to slow down; the message will leave a little later.',
-      },
-      // A gateway that gave up does not know whether the message was posted.
-      { retry: true, cause: thrown, data: { retryAfter, status, ...(status > 500 ? { outcome: 'unknown' } : {}) } },
-    )
+    const seconds = Number(asked) > 0 ? Number(asked) : 2 + Math.floor(Math.random() * 8)
+    // A gateway that gave up does not know whether the message was posted.
+    return troubles.tooFast(thrown, seconds, { status, ...(status > 500 ? { outcome: 'unknown' } : {}) })
   }
-  if (status === undefined || status >= 500)
-    return unreachable(thrown, NOT_SENT.includes(cause?.code ?? '') ? {} : { outcome: 'unknown' })
-  const reason = textAt(body, 'error', 'code') ?? `http_${status}`
-  if (status === 413 || reason === 'MessageSizeTooBig')
+  if (status === undefined || status >= 500) return troubles.silent(thrown, mayBeSent(cause?.code))
+  const teams = textAt(body, 'error', 'code') ?? `http_${status}`
+  if (status === 413 || teams === 'MessageSizeTooBig')
     return new NovaError(
       'too-large',
       { fr: 'Ce message est trop long pour Teams.', en: 'This message is too long for Teams.' },
       { cause: thrown, data: { status } },
     )
   if (status === 404 || status === 403)
-    return new NovaError(
-      'not-found',
-      {
-        fr: 'Nova ne peut pas écrire là dans Teams. Ajoute l’application Nova à l’équipe ou à la conversation, puis réessaie.',
-        en: 'Nova cannot write there in Teams. Add the Nova app to the team or chat, then try again.',
-      },
-      { cause: thrown, data: { status, teams: reason, said: textAt(body, 'error', 'message') ?? '' } },
-    )
-  return refused(reason, thrown, status)
+    return troubles.closed(thrown, { status, teams, said: textAt(body, 'error', 'message') ?? '' })
+  return troubles.refused(teams, thrown, { teams, status })
 }
-
-const unreachable = (cause: unknown, data: Record<string, unknown>) =>
-  new NovaError(
-    'unavailable',
-    { fr: 'Teams ne répond pas; réessaie dans un instant.', en: 'Teams does not answer; try again in a moment.' },
-    { retry: true, cause, data },
-  )
-
-const refused = (code: string, cause: unknown, status?: number) =>
-  new NovaError(
-    'integration.failed',
-    {
-      fr: `Microsoft a refusé (${code}). Un administrateur peut vérifier TEAMS_APP_ID, TEAMS_APP_PASSWORD et TEAMS_TENANT_ID.`,
-      en: `Microsoft refused (${code}). An administrator can check TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID.`,
-    },
-    { cause, data: { teams: code, ...(status ? { status } : {}) } },
-  )
 
 /** How long what Microsoft publishes about its keys is kept. */
 export const KEYS_KEPT = 24 * 3_600_000

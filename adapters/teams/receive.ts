@@ -1,8 +1,11 @@
+import type { Activity } from 'botbuilder'
 import type { Inbox, Reply } from '../../src/chat/adapter.ts'
-import { isObject, listAt, type Payload, textAt } from '../../src/chat/payload.ts'
+import { admit } from '../../src/chat/admit.ts'
+import { listAt, type Payload, parseObject, textAt } from '../../src/chat/payload.ts'
 import { toNovaError } from '../../src/errors.ts'
-import { readBytes } from '../../src/lib/bytes.ts'
+import { createRecent } from '../../src/lib/recent.ts'
 import type { Accounts } from './account.ts'
+import { type Authentication, ISSUER, isService, KEYS_KEPT, OPENID, type TeamsSettings } from './client.ts'
 import type { Answer } from './dispatch.ts'
 import { CARD } from './elements.ts'
 import { formCard } from './form.ts'
@@ -10,10 +13,6 @@ import { langOf, parse, workspaceOf } from './parse.ts'
 import { PICTURES, type PictureLinks } from './pictures.ts'
 import type { Places } from './places.ts'
 import { escapeText } from './text.ts'
-import type { Verify } from './verify.ts'
-
-/** Activities are far below this many bytes. */
-const MAX_BODY = 1_000_000
 
 export type ReceiveSettings = {
   verify: Verify
@@ -60,13 +59,12 @@ export function createReceive(settings: ReceiveSettings) {
   return async (request: Request, waitUntil: (work: Promise<unknown>) => void): Promise<Response> => {
     const { pathname } = new URL(request.url)
     if (pathname.startsWith(`${PICTURES}/`)) return settings.pictures.serve(pathname)
-    if (request.method !== 'POST') return new Response(null, { status: 405 })
-    const raw = await readBytes(request, MAX_BODY)
-    if (!raw) return new Response(null, { status: 413 })
-    const activity = decode(raw)
-    if (!activity) return new Response(null, { status: 400 })
-    if (!(await settings.verify(request.headers.get('authorization'), activity)))
-      return new Response(null, { status: 401 })
+    const activity = await admit(request, async (raw, headers) => {
+      const sent = parseObject(raw)
+      if (!sent) return 400
+      return (await settings.verify(headers.get('authorization'), sent)) ? sent : 401
+    })
+    if (typeof activity === 'number') return new Response(null, { status: activity })
 
     const workspace = workspaceOf(activity)
     await remember(workspace, activity)
@@ -97,11 +95,64 @@ function isRemoval(activity: Payload): boolean {
   return listAt(activity, 'membersRemoved').some((one) => one.id === textAt(activity, 'recipient', 'id'))
 }
 
-function decode(raw: Uint8Array): Payload | null {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(raw))
-    return isObject(value) ? value : null
-  } catch {
-    return null
+/** True when an activity comes from Teams, for this bot, from its own tenant. Never throws. */
+export type Verify = (authorization: string | null, activity: Payload) => Promise<boolean>
+
+/** Microsoft's keys, by the address that describes them. */
+const published = createRecent<Payload[]>(10, KEYS_KEPT)
+
+/** botbuilder's tolerance for clocks, in seconds. */
+const SKEW = 300
+
+/**
+ * Checks the token of a request: signature, issuer, audience, service address and expiry by botbuilder; before it, by
+ * us, what its paths for emulators and skills leave out; after it, that the key is endorsed for Teams, which it takes as
+ * given where a key has no endorsements. The body is not signed: its tenant and address must match.
+ */
+export function createVerify(settings: TeamsSettings, authentication: Authentication): Verify {
+  return async (authorization, activity) => {
+    const serviceUrl = textAt(activity, 'serviceUrl')
+    if (!authorization || activity.channelId !== 'msteams') return false
+    if (!isService(serviceUrl, settings) || !isOfTenant(activity, settings.tenant)) return false
+    try {
+      // Its third part is no JSON, and not asked for.
+      const [head, claims] = authorization
+        .replace(/^Bearer /, '')
+        .split('.', 2)
+        .map(decoded)
+      if (claims?.iss !== ISSUER || claims.aud !== settings.appId || claims.serviceurl !== serviceUrl) return false
+      if (typeof claims.exp !== 'number' || claims.exp + SKEW < Date.now() / 1000) return false
+      await (await authentication()).authenticateRequest(activity as unknown as Activity, authorization)
+      return await isEndorsed(textAt(head, 'kid') ?? '', settings.openIdUrl ?? OPENID)
+    } catch {
+      // A forged signature is thrown as an ordinary error.
+      return false
+    }
   }
+}
+
+const decoded = (part: string) => parseObject(Buffer.from(part, 'base64url'))
+
+/** Every place of an activity that names a tenant names ours, and at least one does. */
+function isOfTenant(activity: Payload, tenant: string): boolean {
+  const named = [textAt(activity, 'conversation', 'tenantId'), textAt(activity, 'channelData', 'tenant', 'id')]
+  const given = named.filter((one) => one !== undefined)
+  return given.length > 0 && given.every((one) => one.toLowerCase() === tenant.toLowerCase())
+}
+
+async function isEndorsed(kid: string, openIdUrl: string): Promise<boolean> {
+  const find = (keys: Payload[] = []) => keys.find((key) => key.kid === kid)
+  // Only tokens with a good signature come so far: an unknown key is a new one.
+  const endorsements = (find(published.get(openIdUrl)) ?? find(await fetchKeys(openIdUrl)))?.endorsements
+  return Array.isArray(endorsements) && endorsements.includes('msteams')
+}
+
+async function fetchKeys(openIdUrl: string): Promise<Payload[]> {
+  const read = async (url: string): Promise<unknown> => {
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) })
+    return response.json()
+  }
+  const keys = listAt(await read(textAt(await read(openIdUrl), 'jwks_uri') ?? ''), 'keys')
+  published.set(openIdUrl, keys)
+  return keys
 }

@@ -10,10 +10,9 @@ import { NATIVE_CHARTS } from './figures.ts'
 import { placeOf, workspaceOf } from './parse.ts'
 import { createPictures, PICTURES } from './pictures.ts'
 import { createPlaces } from './places.ts'
-import { createReceive } from './receive.ts'
+import { createReceive, createVerify } from './receive.ts'
 import { createSender } from './send.ts'
 import { createDownload, offered, putFile } from './upload.ts'
-import { createVerify } from './verify.ts'
 
 export type Settings = TeamsSettings & {
   /** Draws the charts that Teams does not. */

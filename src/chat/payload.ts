@@ -22,3 +22,13 @@ export const listAt = (root: unknown, key: string): Payload[] => {
   const value = isObject(root) ? root[key] : undefined
   return Array.isArray(value) ? value.filter(isObject) : []
 }
+
+/** The object that a JSON text or its bytes hold; null when they hold none. */
+export function parseObject(json: string | Uint8Array): Payload | null {
+  try {
+    const value: unknown = JSON.parse(typeof json === 'string' ? json : new TextDecoder().decode(json))
+    return isObject(value) ? value : null
+  } catch {
+    return null
+  }
+}

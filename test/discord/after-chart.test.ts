@@ -4,6 +4,6 @@ import { CHARTS } from '../gallery-charts.ts'
 
 test('discord.js loads after a chart was drawn in the same process', async () => {
   await renderSvg(CHARTS.bar, 'fr')
-  const { REST } = await import('../../adapters/discord/discord-js.ts')
+  const { REST } = await import('../../adapters/discord/sdk.ts')
   expect(new REST().setToken('token')).toBeInstanceOf(REST)
 })

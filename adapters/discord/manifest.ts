@@ -3,6 +3,12 @@ import { COMMANDS, type Command } from '../../src/chat/commands.ts'
 import type { Bilingual } from '../../src/lib/i18n.ts'
 import type { Api } from './client.ts'
 
+/** View, send, embed, attach, read history, open threads, write in threads: nothing more. */
+export const PERMISSIONS = 309_237_763_072n
+
+export const inviteLink = (applicationId: string): string =>
+  `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot%20applications.commands&permissions=${PERMISSIONS}&integration_type=0`
+
 const names = ({ fr, en }: Bilingual) => ({ name: fr, name_localizations: { fr, 'en-US': en, 'en-GB': en } })
 const sentences = ({ fr, en }: Bilingual) => ({
   description: fr,

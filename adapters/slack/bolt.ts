@@ -1,3 +1,0 @@
-// Bolt is heavy: it is loaded by `await import('./bolt.ts')` at its first use. Its CommonJS loses these names when it is
-// imported that way itself and then bundled.
-export { App, SocketModeReceiver, webApi } from '@slack/bolt'
