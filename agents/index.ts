@@ -8,6 +8,7 @@ import { delphine } from './executive/delphine-approbations.ts'
 import { mastermind } from './executive/mastermind.ts'
 import { maxence } from './executive/maxence-alertes.ts'
 import { nova } from './executive/nova.ts'
+import { solene } from './executive/solene-strategie.ts'
 import { benoit } from './finance/benoit-conciliation.ts'
 import { carmen } from './finance/carmen-recouvrement.ts'
 import { chantal } from './finance/chantal-budgets.ts'
@@ -21,6 +22,7 @@ import { olivier } from './finance/olivier-tresorerie.ts'
 import { raphael } from './finance/raphael-facturation.ts'
 import { therese } from './finance/therese-taxes.ts'
 import { victoria } from './finance/victoria-finances.ts'
+import { berenice } from './hr/berenice-productivite.ts'
 import { florence } from './hr/florence-absences.ts'
 import { normand } from './hr/normand-conventions.ts'
 import { sacha } from './hr/sacha-temps.ts'
@@ -34,6 +36,9 @@ import { theodore } from './knowledge/theodore-savoir.ts'
 import { apolline } from './legal/apolline-hypotheques.ts'
 import { blaise } from './legal/blaise-vie-privee.ts'
 import { cedric } from './legal/cedric-contrats.ts'
+import { eleonore } from './legal/eleonore-juridique.ts'
+import { octave } from './legal/octave-reclamations.ts'
+import { suzanne } from './legal/suzanne-licences.ts'
 import { jade } from './marketing/jade-reseaux.ts'
 import { sophie } from './marketing/sophie-marketing.ts'
 import { estelle } from './real-estate/estelle-pro-forma.ts'
@@ -46,6 +51,7 @@ export const agents = [
   nova,
   delphine,
   maxence,
+  solene,
   edith,
   theodore,
   clara,
@@ -53,6 +59,7 @@ export const agents = [
   sacha,
   normand,
   florence,
+  berenice,
   raphael,
   lucie,
   ignace,
@@ -78,9 +85,12 @@ export const agents = [
   sophie,
   jade,
   ines,
+  eleonore,
   apolline,
   blaise,
   cedric,
+  suzanne,
+  octave,
   violette,
   estelle,
 ]

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { maxence } from '../../agents/executive/maxence-alertes.ts'
+import { solene } from '../../agents/executive/solene-strategie.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
 
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([maxence])
+  desk = await openDesk([maxence, solene])
   app = await openTestApp()
 }, 120_000)
 afterAll(async () => {
@@ -96,4 +97,62 @@ it('a rule is set by the click of who asked', async () => {
   expect([status, body.state]).toEqual([200, 'approved'])
   const rules = await app.within((stores) => stores.alerts.list({ metric: 'cash.balance' }))
   expect(rules.map(({ threshold }) => threshold)).toContain(9_000_000)
+})
+
+type Action = { kind: string; amount: number; due: string; owner: { name: string }; project: { code: string } }
+
+it('ranks what to mend by dollars, each with its owner, its day and its task', async () => {
+  const { output, card } = await desk.run('isabelle', 'strategy.recommend_actions', {}, 'fr')
+  expect((output.actions as Action[]).map(({ kind, amount, due }) => [kind, amount, due])).toEqual([
+    ['first', 13_563_218, '2026-11-25'],
+    ['overrun', 8_220_435, '2026-11-13'],
+    ['shortPay', 1_250_000, '2026-11-06'],
+  ])
+  const kept = await desk.inOrganization((stores) => stores.records.list('recommendation', { state: 'new' }))
+  expect(new Set((output.actions as Action[]).map(({ amount }) => amount))).toEqual(
+    new Set(kept.map(({ amount }) => amount)),
+  )
+  expect((output.actions as Action[]).every(({ owner }) => owner.name.length > 0)).toBe(true)
+  expect(output.overdue).toBe(26_490_989)
+  expect(card.actions!.map(({ label }) => label.slice(0, 7))).toEqual(['Tâche :', 'Tâche :', 'Tâche :', 'Relance'])
+  await expect(desk.run('steve', 'strategy.recommend_actions')).rejects.toMatchObject({ code: 'auth.forbidden' })
+})
+
+it('leaves out what somebody set aside', async () => {
+  await desk.inOrganization(async (stores) => {
+    const found = (await stores.records.list('recommendation')).find(({ amount }) => amount === 1_250_000)
+    await stores.records.change('recommendation', found!.id, { state: 'dismissed' })
+  })
+  const { output } = await desk.run('isabelle', 'strategy.recommend_actions')
+  expect((output.actions as Action[]).map(({ amount }) => amount)).not.toContain(1_250_000)
+})
+
+it('sets a goal on the firm’s own quarter, once, against the year before', async () => {
+  const wanted = { metric: 'margin', percent: 140_000 }
+  const shown = await desk.preview('isabelle', 'strategy.set_goal', wanted, 'fr')
+  expect(shown.subject).toMatchObject({ target: 140_000, unit: 'ppm', fromDate: '2026-11-01', toDate: '2027-01-31' })
+  expect(textOf(shown.card)).toContain('Les 12 mois d’avant : 13,2 %')
+  await desk.run('isabelle', 'strategy.set_goal', wanted)
+  await expect(desk.preview('isabelle', 'strategy.set_goal', wanted)).rejects.toMatchObject({ code: 'rule.broken' })
+  await expect(desk.preview('isabelle', 'strategy.set_goal', { metric: 'dso' })).rejects.toMatchObject({
+    code: 'input.invalid',
+    field: 'count',
+  })
+  const { output } = await desk.run('nadia', 'strategy.review_goals')
+  expect(output.goals).toHaveLength(4)
+  expect(new Set(output.goals.map(({ state }: { state: string }) => state))).toEqual(new Set(['fresh']))
+  expect((await desk.run('steve', 'strategy.review_goals')).output.hidden).toBeGreaterThan(0)
+})
+
+it.each([
+  ['what should I fix first next week', 'isabelle', 'strategy.recommend_actions done', '$135,632.18'],
+  ['je règle quoi en premier ce mois-ci', 'isabelle', 'strategy.recommend_actions done', '135 632,18'],
+  ['on est rendu où dans les objectifs', 'nadia', 'strategy.review_goals done', 'trop tôt'],
+  ['fixe la cible de marge à 13,5 % ce trimestre', 'isabelle', 'strategy.set_goal needs-confirmation', '13,5 %'],
+  ['on vise 42 jours de recouvrement', 'isabelle', 'strategy.set_goal needs-confirmation', '42 jours ou moins'],
+  ['set a goal of 3.8M in revenue', 'isabelle', 'strategy.set_goal needs-confirmation', '3,800,000'],
+])('%s', async (text, as, step, shown) => {
+  const answer = await app.chat(text, { as })
+  expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual([step])
+  expect(answer.text.replaceAll('\u00a0', ' ')).toContain(shown)
 })
