@@ -1,5 +1,6 @@
 import { bastien } from './construction/bastien-appels-offres.ts'
 import { etienne } from './construction/etienne-estimation.ts'
+import { fabien } from './construction/fabien-equipes.ts'
 import { hector } from './construction/hector-valeur-acquise.ts'
 import { loic } from './construction/loic-echeancier.ts'
 import { ophelie } from './construction/ophelie-risques-delais.ts'
@@ -76,6 +77,7 @@ export const agents = [
   hector,
   pierre,
   loic,
+  fabien,
   ophelie,
   etienne,
   bastien,
