@@ -56,6 +56,7 @@ const say = phrases({
   curve: { fr: 'Courbe en S', en: 'S-curve' },
   methods: { fr: 'Coût final : trois méthodes', en: 'Final cost: three methods' },
   update: { fr: 'Mettre l’avancement à jour', en: 'Update progress' },
+  labour: { fr: 'Heures gagnées', en: 'Earned hours' },
   causes: { fr: 'Postes qui dépassent le plus', en: 'Cost codes most over' },
   code: { fr: 'Poste', en: 'Cost code' },
   earned: { fr: 'Gagné', en: 'Earned' },
@@ -182,6 +183,7 @@ export function earnedValueCard(figures: Figures, lang: Lang): DraftCard {
       },
       { type: 'button', label: say(lang, 'methods'), intent: { do: 'tool', tool: 'evm.forecast_final_cost', input } },
       { type: 'button', label: say(lang, 'update'), intent: { do: 'form', tool: 'evm.update_progress', input } },
+      { type: 'button', label: say(lang, 'labour'), intent: { do: 'tool', tool: 'productivity.earned_hours', input } },
     ],
     footer: figuresFooter(figures, lang),
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { berenice } from '../../agents/hr/berenice-productivite.ts'
 import { florence } from '../../agents/hr/florence-absences.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
@@ -6,7 +7,7 @@ import { openDesk, textOf } from './demo-desk.ts'
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([florence])
+  desk = await openDesk([florence, berenice])
   app = await openTestApp()
 }, 120_000)
 afterAll(async () => {
@@ -102,5 +103,56 @@ describe('absences', () => {
     const answer = await app.chat(text, { as })
     expect(stepsOf(answer)).toEqual([step])
     expect(plain(answer.text)).toContain(shown)
+  })
+})
+
+describe('productivity', () => {
+  it('gives 147.2 h earned for 171.0 h paid on the residence', async () => {
+    const project = await desk.idOf('CHE-2602')
+    const { output, card } = await desk.run('emilie', 'productivity.earned_hours', { project }, 'en')
+    expect(output).toMatchObject({ earned: 14_720, paid: 17_100, outside: 0, done: 460_000 })
+    expect(output.factor.toFixed(2)).toBe('0.86')
+    expect(output.codes.map(({ code, earned, paid }: Record<string, unknown>) => [code, earned, paid])).toEqual([
+      ['09 20 00', 6_440, 8_300],
+      ['06 10 00', 8_280, 8_800],
+    ])
+    expect(card.summary).toBe('Slower than planned: factor 0.86, 147.2 h earned for 171 h paid (23.8 h too many).')
+    const school = await desk.run('emilie', 'productivity.earned_hours', { project: await desk.idOf('CHE-2604') }, 'en')
+    expect(school.card.summary).toContain('cannot be told')
+  })
+
+  it('divides what was installed by the hours of a crew, never of one person', async () => {
+    const project = await desk.idOf('CHE-2602')
+    const { output, card } = await desk.run('luc', 'productivity.unit_rate', {
+      project,
+      work: '09 20 00',
+      unit: 'pi2',
+      quantity: 2_490_000,
+    })
+    expect(output).toMatchObject({ code: '09 20 00', hours: 8_300, rate: 30, expected: 25 })
+    expect(plain(card.summary)).toContain('30 pi² à l’heure')
+    const windows = desk.run('luc', 'productivity.unit_rate', {
+      project: await desk.idOf('CHE-2603'),
+      work: '08 50 00',
+      quantity: 10_000,
+    })
+    await expect(windows).rejects.toMatchObject({
+      code: 'rule.broken',
+      message: expect.stringContaining('never a person'),
+    })
+    await expect(desk.run('luc', 'productivity.unit_rate', { project, work: 'zzz', quantity: 1000 })).rejects.toThrow()
+    await expect(desk.run('steve', 'productivity.earned_hours', { project })).rejects.toMatchObject({
+      code: 'auth.forbidden',
+    })
+  })
+
+  it.each([
+    ['on est tu plus lent que prévu en gypse à la résidence', 'emilie', 'productivity.earned_hours done', '0,86'],
+    ['crew productivity at the residence', 'julien', 'productivity.earned_hours done', '147.2 h'],
+    ['rendement du gypse à la résidence : 2 400 pi2 de posés', 'luc', 'productivity.unit_rate done', '28,92'],
+  ])('%s', async (text, as, step, shown) => {
+    const answer = await app.chat(text, { as, lang: 'fr' })
+    expect(stepsOf(answer)).toEqual([step])
+    expect(plain(answer.text)).toMatch(new RegExp(shown.replace(/[.,]/, '[.,]')))
   })
 })
