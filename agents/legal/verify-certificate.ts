@@ -68,6 +68,8 @@ export const verifyCertificate = defineTool<CertificateStores>()({
       cues: [
         'certificat d’assurance de',
         'certificat de',
+        'l’assurance de',
+        'l’assurance du',
         'assurance de',
         'assurances de',
         'insurance of',
