@@ -2,6 +2,7 @@ import { defineAgent } from '../../src/agent/define.ts'
 import { explainFeedback, reviewFeedback } from './answer-feedback.ts'
 import { dailyBriefing } from './daily-briefing.ts'
 import { clarify, help } from './help.ts'
+import { forgetAlias, setAlias, showMemory } from './memory.ts'
 import { openRoom } from './open-room.ts'
 import { setOrganizationQuiet } from './organization-quiet.ts'
 import { linkOwnAccount, unlinkOwnAccount } from './own-account.ts'
@@ -29,6 +30,9 @@ export const nova = defineAgent({
     dailyBriefing,
     clarify,
     setPreferences,
+    showMemory,
+    setAlias,
+    forgetAlias,
     ...reminderTools,
     ...setupTools,
     linkOwnAccount,

@@ -56,6 +56,9 @@ const scheduleReminder = defineTool<Stores>()({
       label: { fr: 'Rappel', en: 'Reminder' },
       ask: { fr: 'Que dois-je te rappeler?', en: 'What should I remind you of?' },
       cues: [
+        'fais-moi penser de',
+        'fais-moi penser d’',
+        'fais-moi penser à',
         'rappelle-moi de',
         'rappelle-moi d’',
         'rappelle-moi que',

@@ -78,6 +78,7 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
   if (asksToStop(input.event.content)) return nothingRuns(input)
   const { setting, working } = input
   const { dialogue, here } = setting
+  const project = here ?? input.call.actor.ownProject
   if (!dialogue.open && readAccountCode(text)) return say('alreadyLinked', input.call.lang)
   const lexicon = await host.lexicon(organization)
   const understanding = host.engine.understand({
@@ -87,12 +88,12 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
     lexicon,
     dialogue,
     actor: { id: input.call.actor.id },
-    ...(here ? { here: { project: here } } : {}),
+    ...(project ? { here: { project } } : {}),
   })
   if (isOverheard(input) && !understanding.parts.some((part) => part.kind !== 'unknown' && part.kind !== 'smalltalk'))
     return { steps: [] }
-  const call: Call = { ...input.call, lang: understanding.lang }
-  const { lang } = understanding
+  const call: Call = { ...input.call, lang: input.call.actor.answersIn ?? understanding.lang }
+  const { lang } = call
   const worker = desk(host, { ...input, call }, understanding.agent)
   const response: Response = { steps: worker.steps, lang, extra: [], shown: [], reports: [] }
   const { parts } = understanding

@@ -99,7 +99,23 @@ export function several(tools: Tools, part: Part, said: Said): Part[] {
 }
 
 /** "La", "this one", "-la": something spoken of before. */
-const POINTS = /\b(?:la|le|les|ce|cet|cette|ca|celle-ci|celui-ci|the|this|that|it)\b/
+const POINTS = /\b(?:la|le|les|ce|cet|cette|ca|celle-ci|celui-ci|dessus|the|this|that|it)\b/
+
+/** Confidence from which the one thing that was just made decides between tools: "mets Dany dessus". */
+const LEANING = 0.3
+
+/** Unsure by its words alone, and sure once it points at what the last request made. */
+export function settle(tools: Tools, part: Part, said: Said, last: readonly Done[]): Part {
+  if (part.kind !== 'choose' || !POINTS.test(said.text.clean)) return part
+  for (const { tool: name, confidence, input } of part.candidates) {
+    if (confidence < LEANING) break
+    const missing = tools.get(name)!.fields.filter((field) => field.required && input[field.name] === undefined)
+    const made = missing.every(({ slot }) => last.some((done) => done.made?.[slot as ReferenceSlot] !== undefined))
+    if (missing.length !== 1 || !made) continue
+    return { kind: 'tool', tool: name, input, confidence, missing: missing.map((one) => one.name), from: part.from }
+  }
+  return part
+}
 
 /** What a part needs and does not say, taken from what the thread was about. */
 export function recall(tools: Tools, part: Part, said: Said, last: readonly Done[]) {

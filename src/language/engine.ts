@@ -1,7 +1,7 @@
 // Understands a message without a model: which tools it asks for, and with what.
 import { addressee } from './addressee.ts'
 import type { Scored } from './classify.ts'
-import { connect, recall, several, standApart } from './connect.ts'
+import { connect, recall, settle, several, standApart } from './connect.ts'
 import { type Done, decisionIn, isNo, isUndo, isYes, leaningOf, pickListed, pickShown, rework } from './dialogue.ts'
 import { facetsOf } from './facets.ts'
 import { type FillTool, fillInput, prepareTool } from './fill.ts'
@@ -37,6 +37,12 @@ const SURE_OF_ONE = 0.85
 
 /** Who names no client or project must say a thing that is plainly one tool's. */
 const isLikely = ({ input, confidence }: ToolPart) => confidence >= (input.project || input.client ? 0.15 : 0.45)
+
+/** How one begins to speak of something else: no part of the request. */
+const LEAD =
+  /^\s*(?:(?:attends?(?: (?:un peu|une? (?:minute|seconde)|minute))?|minute|wait(?: a (?:minute|second))?|hold on|euh+|heu+|hum+|au fait|en passant|by the way|btw|avant (?:ça|ca)|before that|une autre affaire|autre chose)\s*[,.!:…-]+\s*)+(?=\S+\s+\S+\s+\S)/i
+
+const withoutLead = (text: string) => text.replace(LEAD, '')
 
 export function createEngine(agents: readonly EngineAgent[], options: EngineOptions = {}): Engine {
   const trained = (options.load && unpackTrained(options.load)) ?? train(agents, options.names ?? [])
@@ -101,7 +107,7 @@ function createUnderstanding(
   }
 
   function understand(turn: Turn): Understanding {
-    const addressed = addressee(turn.text.slice(0, LONGEST), agents)
+    const addressed = addressee(withoutLead(turn.text.slice(0, LONGEST)), agents)
     const text = normalise(addressed.text)
     const fallback = turn.lang ?? 'fr'
     const { lang, foreign } = detectLanguage(text.original, text.clean, fallback)
@@ -141,7 +147,7 @@ function createUnderstanding(
       const { tool, field } = shown.shows
       return only({ kind: 'tool', tool, input: { [field]: shown.id }, confidence: 0.85, missing: [], from })
     }
-    const whole = classify(said, addressed.agent)
+    const whole = settle(tools, classify(said, addressed.agent), said, turn.dialogue.last)
     const follow = turn.dialogue.last.length ? followUp(said, turn, whole) : undefined
     if (follow) return only(follow)
     const listing = listedIn(said, whole, turn, addressed.agent)
@@ -168,7 +174,7 @@ function createUnderstanding(
     const tool = tools.get(question.tool)
     const field = tool?.fields.find((one) => one.name === question.field)
     if (!tool || !field) return undefined
-    const text = normalise(turn.text.slice(0, LONGEST))
+    const text = normalise(withoutLead(turn.text.slice(0, LONGEST)))
     const { lang } = detectLanguage(text.original, text.clean, turn.lang ?? 'fr')
     const said = read(text, turn, lang)
     const done = (input: Record<string, unknown>, confidence: number): ToolPart => ({

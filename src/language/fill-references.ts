@@ -23,6 +23,10 @@ export function takeReferences(work: Work, fields: Field[]) {
     else if (field.slot === 'person') {
       const self = SELF.exec(work.text.clean)
       if (self && work.actor) put(work, field, work.actor.id, { start: self.index, end: self.index + self[0].length })
+    } else if (field.slot === 'client' && field.required && work.found.stranger && !work.only) {
+      const { start, end, said } = work.found.stranger
+      if (isFree(work, { start, end })) work.out.invalid.push({ field: field.name, said })
+      work.taken.push({ start, end })
     } else if ((field.slot === 'invoice' || field.slot === 'quote') && work.found.unknown) {
       const { start, end, said } = work.found.unknown
       if (isFree(work, { start, end })) work.out.invalid.push({ field: field.name, said })
@@ -35,6 +39,7 @@ export function takeReferences(work: Work, fields: Field[]) {
 /** A client follows from its project, and so on: what a mention belongs to. */
 function follow(work: Work, field: Field) {
   if (!field.required || work.out.ambiguous?.field === field.name) return
+  if (work.out.invalid.some((one) => one.field === field.name)) return
   for (const mention of work.found.mentions) {
     if (mention.candidates[0]!.score < STRONG || rivals(mention).length > 1) continue
     const owner = mention.candidates[0]!.entity.belongsTo?.[field.slot as ReferenceSlot]

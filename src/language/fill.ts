@@ -1,6 +1,7 @@
 // Fills a tool's input from a text: each field takes what fits it best, and nothing is taken twice.
 import type { z } from 'zod'
 import { type Field, fieldsOf, REFERENCE_SLOTS, type ReferenceSlot } from '../tool/fields.ts'
+import { doubtAmounts } from './doubts.ts'
 import { findBoolean, findChoices } from './extract/choices.ts'
 import { afterCue, freeText } from './extract/free-text.ts'
 import { findLines } from './extract/lines.ts'
@@ -57,6 +58,7 @@ export function fillInput(tool: FillTool, said: Said, only?: ReadonlySet<string>
   for (const field of texts) if (field.cues && !field.required) takeCued(work, field)
   for (const field of order((slot) => slot === 'lines')) takeLines(work, field)
   for (const field of texts) if (field.required || only) takeText(work, field)
+  doubtAmounts(work)
   finish(work)
   return work.out
 }

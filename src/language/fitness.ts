@@ -24,7 +24,7 @@ const DESTRUCTIVE =
 const ABSENT = 0.85
 
 export function kindsOf(found: Found): Set<Kind> {
-  const kinds = new Set<Kind>()
+  const kinds = new Set<Kind>(found.stranger ? ['name'] : [])
   for (const { value } of found.quantities) {
     if (value.kind === 'money') kinds.add('money')
     if (value.kind === 'hours') kinds.add('hours')

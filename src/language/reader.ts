@@ -13,6 +13,10 @@ export type Read = Said & { masked: string; turn: Turn }
 /** Confidence from which a tool is taken without asking: the more it does, the surer. */
 const SURE = { none: 0.2, log: 0.5, confirm: 0.55, approve: 0.55 } as const
 const IN_SCOPE = 0.15
+/** What has less than this share of the best one's score is no other reading of the message. */
+const RIVAL = 0.15
+/** Confidence from which the only reading is taken. */
+const ALONE = 0.35
 /** Classes further down than this have no share worth counting. */
 const LIKELY = 32
 
@@ -116,10 +120,14 @@ export function createReader(
     const policy = policyOf(best.label)
     if (policy !== undefined && confidence >= 0.35) return { kind: 'policy', policy, confidence, from }
     const gate = tools.get(best.label)?.gate as keyof typeof SURE | undefined
-    if (gate === undefined || confidence < SURE[gate]) {
-      const candidates = nearest
-        .filter((one) => one.score >= 0.15 * best.score)
-        .map((one) => ({ tool: one.label, confidence: one.score, input: fillInput(tools.get(one.label)!, said).input }))
+    const rivals = nearest.filter((one) => one.score >= RIVAL * best.score)
+    const alone = rivals.length === 1 && nothing < RIVAL * best.score && confidence >= ALONE
+    if (gate === undefined || (confidence < SURE[gate] && !alone)) {
+      const candidates = rivals.map((one) => ({
+        tool: one.label,
+        confidence: one.score,
+        input: fillInput(tools.get(one.label)!, said).input,
+      }))
       return candidates.length
         ? { kind: 'choose', candidates, from }
         : { kind: 'unknown', nearest: nearest.map((one) => one.label), from }

@@ -15,6 +15,8 @@ export type Found = {
   quantities: Span<Quantity>[]
   /** A number said as an invoice's that is none of the organization's. */
   unknown?: { start: number; end: number; said: string }
+  /** A capitalised name where a client would be said, that is none of the organization's. */
+  stranger?: { start: number; end: number; said: string }
 }
 
 /** A number that was said as an invoice's and is none of the organization's. */
@@ -23,6 +25,19 @@ function unknownNumber(clean: string): { start: number; end: number; said: strin
     clean.match(/(?<![\d-])20\d\d-\d{3,}(?![\d-])/) ??
     clean.match(/(?<=\b(?:factures?|invoices?) ?#?)\d{3,5}(?![\d-]|[.,]\d| ?(?:\$|%|h\b|k\b))/)
   return match ? { start: match.index!, end: match.index! + match[0].length, said: match[0] } : undefined
+}
+
+const STRANGER =
+  /(?<=(?:^|[\s,])(?:à|a|chez|pour|client|cliente|to|for|facture|bill|invoice)\s+(?:(?:la |le |les |l['’]|the )?(?:famille |family |client |cliente |compagnie |company |m\. |mme |mr |mrs )?)?)\p{Lu}[\p{L}'’-]{2,}(?:[ -](?:(?:de|du|des|et|&) )?\p{Lu}[\p{L}'’-]+)*/gu
+
+function strangerIn(text: Normalised, known: readonly { start: number; end: number }[]): Found['stranger'] {
+  for (const match of text.original.matchAll(STRANGER)) {
+    const start = text.at.findIndex((at) => at >= match.index)
+    const after = text.at.findIndex((at) => at >= match.index + match[0].length)
+    const span = { start, end: after < 0 ? text.clean.length : after }
+    if (!known.some((one) => overlaps(one, span))) return { ...span, said: match[0] }
+  }
+  return undefined
 }
 
 export function findSpans(text: Normalised, lexicon: Lexicon, today: IsoDate): Found {
@@ -37,7 +52,12 @@ export function findSpans(text: Normalised, lexicon: Lexicon, today: IsoDate): F
   const missing = unknown && !codes.some((code) => overlaps(code, unknown)) ? unknown : undefined
   const named = mentions.filter((mention) => mention.candidates[0]!.score >= STRONG && mention.slot !== 'task')
   const quantities = findQuantities(text.clean, [...named, ...dates, ...periods, ...(missing ? [missing] : [])])
-  return { mentions, dates, periods, quantities, ...(missing ? { unknown: missing } : {}) }
+  const stranger = strangerIn(text, [...mentions, ...dates, ...periods])
+  return {
+    ...{ mentions, dates, periods, quantities },
+    ...(missing ? { unknown: missing } : {}),
+    ...(stranger ? { stranger } : {}),
+  }
 }
 
 /** Kinds of clients and buildings: by themselves they name the one that is known, before another name they do not. */
@@ -93,6 +113,7 @@ export function maskText(text: Normalised, found: Found): string {
   for (const span of found.periods) masks.push({ ...span, value: '§period', rank: 0.8 })
   for (const span of found.quantities) masks.push({ ...span, value: `§${span.value.kind}`, rank: 0.7 })
   if (found.unknown) masks.push({ ...found.unknown, value: '§invoice', rank: 1 })
+  if (found.stranger) masks.push({ ...found.stranger, value: '§name', rank: 0.6 })
   const kept: Span<string>[] = []
   for (const mask of masks.sort((a, b) => b.rank - a.rank))
     if (!kept.some((other) => overlaps(other, mask))) kept.push(mask)

@@ -4,7 +4,7 @@ import type { Part, ToolPart } from '../language/engine.ts'
 import { canonicalJson } from '../lib/canonical.ts'
 import type { Lang } from '../lib/i18n.ts'
 import { type Call, missingRight } from '../tool/execute.ts'
-import { type Field, fieldsOf } from '../tool/fields.ts'
+import { type Field, fieldsOf, REFERENCE_SLOTS } from '../tool/fields.ts'
 import type { Outcome, Perform, Resolver } from '../tool/perform.ts'
 import { blockedCard, chooseCard, errorCard, policyCard, questionCard, undoAction, unknownCard } from './cards.ts'
 import type { Roster } from './roster.ts'
@@ -239,11 +239,16 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
 
 function unreadable(field: Field, said: string): NovaError {
   const isDay = field.slot === 'date' || field.slot === 'period'
+  const isEither = /\s(?:ou|or)\s/i.test(said)
+  const label = { fr: field.label.fr.toLowerCase(), en: field.label.en.toLowerCase() }
   const says = isDay
     ? { fr: `« ${said} » n'existe pas.`, en: `"${said}" does not exist.` }
-    : {
-        fr: `Je ne peux pas prendre « ${said} » : ${field.label.fr.toLowerCase()}.`,
-        en: `I cannot take "${said}": ${field.label.en.toLowerCase()}.`,
-      }
+    : isEither
+      ? { fr: `« ${said} » : dis-moi lequel.`, en: `"${said}": tell me which one.` }
+      : isReference(field)
+        ? { fr: `Je ne trouve pas « ${said} » (${label.fr}).`, en: `I can't find "${said}" (${label.en}).` }
+        : { fr: `Je ne peux pas prendre « ${said} » : ${label.fr}.`, en: `I cannot take "${said}": ${label.en}.` }
   return new NovaError('input.invalid', says, { field: field.name })
 }
+
+const isReference = ({ slot }: Field) => (REFERENCE_SLOTS as readonly string[]).includes(slot)

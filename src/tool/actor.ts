@@ -12,6 +12,10 @@ export type Preferences = {
   quiet?: QuietHours
   /** Where to write to them of one's own accord. */
   platform?: Platform
+  /** Answers in this language whatever the message is in: the person asked for it. */
+  answersIn?: Lang
+  /** The site that "mon chantier" is, and that is meant where none is named. */
+  project?: string
   [other: string]: unknown
 }
 
@@ -43,5 +47,7 @@ export function toActor(person: PersonRow): Actor {
     limits: person.limits,
     lang: person.lang,
     email: person.email,
+    answersIn: person.preferences.answersIn ?? null,
+    ownProject: person.preferences.project ?? null,
   }
 }

@@ -27,6 +27,10 @@ export type Actor = {
   limits: Partial<Record<Permission, Cents>>
   lang: Lang
   email: string | null
+  /** The language that the person asked to be answered in; null: that of their message. */
+  answersIn: Lang | null
+  /** Where they work, by their own word; null when they said none. */
+  ownProject: string | null
 }
 
 export type OrganizationProfile = {

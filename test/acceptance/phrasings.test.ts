@@ -73,7 +73,13 @@ function print(kind: string, { right, shown, withPieces, of, misses, wrong }: Sc
 async function single(said: Record<string, Phrasing[]>): Promise<Score> {
   const counts = score()
   for (const [as, phrasings] of Object.entries(said))
-    for (const phrasing of phrasings) judge(counts, as, phrasing, await app.chat(phrasing[0], { as }))
+    for (const phrasing of phrasings) {
+      const answer = await app.chat(phrasing[0], { as })
+      judge(counts, as, phrasing, answer)
+      // Who asked for a language is answered in it from then on; the next phrasing is another day.
+      if (answer.steps.some(({ tool }) => tool === 'chat.set_user_preferences'))
+        await app.tool('chat.set_user_preferences', { forget: 'lang' }, as)
+    }
   return counts
 }
 function hold(kind: string, counts: Score) {

@@ -12,7 +12,9 @@ export function wordsPattern(words: string): RegExp {
     const plain = normalise(words)
       .clean.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
       .replace(/[\s-]+/g, '[ -]+')
-    pattern = new RegExp(`(?<![a-z0-9])${plain}(?:ement|ment|ly|e?s|es?|x)?(?![a-z0-9])`, 'g')
+    // "Rappelle-moi d'" goes right on.
+    const end = plain.endsWith("'") ? '' : '(?:ement|ment|ly|e?s|es?|x)?(?![a-z0-9])'
+    pattern = new RegExp(`(?<![a-z0-9])${plain}${end}`, 'g')
     patterns.set(words, pattern)
   }
   return pattern

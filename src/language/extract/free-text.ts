@@ -39,17 +39,16 @@ export function afterCue(
     const start = match.index + match[0].length
     if (taken.some((range) => start < range.end && range.start < start + 2)) continue
     const words = withoutTaken(text, start, text.clean.length, taken)
-    if (
-      words &&
-      // A channel is named like this whatever its words: `#general`.
-      (/^#[\p{L}\d]/u.test(words) ||
-        fold(words)
-          .match(/[a-z0-9]+/g)
-          ?.some((word) => !commands.has(word) && !GLUE.has(word)))
-    )
-      return words
+    // A channel is named like this whatever its words: `#general`.
+    if (words && (/^#[\p{L}\d]/u.test(words) || isSaid(words, commands))) return words
   }
   return undefined
+}
+
+/** More than the words of the request itself; two of those say something together: "appeler l'inspecteur". */
+function isSaid(words: string, commands: ReadonlySet<string>): boolean {
+  const telling = (fold(words).match(/[a-z0-9]+/g) ?? []).filter((word) => !GLUE.has(word))
+  return telling.length > 1 || telling.some((word) => !commands.has(word))
 }
 
 /** After a colon, in quotes, or all that no command word and no other field accounts for. */
