@@ -1,9 +1,9 @@
 import type { Check } from '../../src/chat/adapter.ts'
 import { judged, same, wrong } from '../../src/chat/guide.ts'
-import type { Accounts } from './account.ts'
 import { type Api, discordError } from './client.ts'
 import { inviteLink, PERMISSIONS, registerCommands } from './manifest.ts'
 import { type Gateway, INTENTS } from './receive.ts'
+import type { Accounts } from './workspace.ts'
 
 type Application = { id: string; verify_key?: string; interactions_endpoint_url?: string | null }
 

@@ -1,7 +1,6 @@
 import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createRecent } from '../../src/lib/recent.ts'
-import { createAccounts } from './account.ts'
 import { checkDiscord } from './check.ts'
 import { createApi, discordError } from './client.ts'
 import { createDispatch } from './dispatch.ts'
@@ -11,6 +10,7 @@ import { registerCommands } from './manifest.ts'
 import type { Where } from './parse.ts'
 import { createGateway, createReceive, type Heard } from './receive.ts'
 import { createSender } from './send.ts'
+import { createAccounts } from './workspace.ts'
 
 export type DiscordSettings = {
   token: string

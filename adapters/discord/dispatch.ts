@@ -1,17 +1,18 @@
 import type { Inbox, Reply } from '../../src/chat/adapter.ts'
 import { isPermanent } from '../../src/chat/delivery.ts'
 import type { InboundContent, InboundEvent } from '../../src/chat/event.ts'
+import { createDrafts, pagesOf, type Values } from '../../src/chat/form.ts'
 import { isObject, listAt, objectAt, type Payload, textAt } from '../../src/chat/payload.ts'
 import { cut, oneLine } from '../../src/chat/plain.ts'
 import { toNovaError } from '../../src/errors.ts'
 import { phrases } from '../../src/lib/i18n.ts'
-import type { Accounts } from './account.ts'
 import type { Api } from './client.ts'
 import { CARD_FLAGS, customId, EPHEMERAL, LIMITS, note, readId } from './elements.ts'
-import { type Draft, modalOf, pagesOf, questionModal, submitted, type Values } from './form.ts'
+import { modalOf, questionModal, submitted } from './form.ts'
 import { parseAutocomplete, parseCommand, parseInteraction, type Where } from './parse.ts'
 import { type Waiting, waitingKey } from './send.ts'
 import { escapeCut } from './text.ts'
+import type { Accounts } from './workspace.ts'
 
 const say = phrases({
   sure: { fr: 'Es-tu certain ?', en: 'Are you sure?' },
@@ -73,9 +74,7 @@ export function createDispatch({ applicationId, api, inbox, accounts, where, pau
     type: 7,
     data: { ...note(say(lang, 'done')), flags: CARD_FLAGS },
   })
-  const draftKey = (account: string, form: string) => `form:${account}:${form}`
-  const draftOf = async (workspace: string, account: string, form: string) =>
-    (await inbox.store.read(workspace, draftKey(account, form))) as Draft | null
+  const drafts = createDrafts(inbox.store)
 
   return async (raw) => {
     if (!isObject(raw)) return null
@@ -150,7 +149,7 @@ export function createDispatch({ applicationId, api, inbox, accounts, where, pau
       }
       case 'more': {
         const [, page = '0', form = ''] = readId(id, 1)
-        const draft = await draftOf(workspace, account.id, form)
+        const draft = await drafts.find(workspace, account.id, form)
         return draft ? { body: { type: 9, data: modalOf(draft, Number(page), lang) } } : whisper(say(lang, 'again'))
       }
       case 'form':
@@ -170,12 +169,11 @@ export function createDispatch({ applicationId, api, inbox, accounts, where, pau
     const { lang, account } = acted
     const [, number = '0', form = ''] = readId(textAt(raw, 'data', 'custom_id') ?? '', 1)
     const page = Number(number)
-    const draft = await draftOf(workspace, account.id, form)
+    const draft = await drafts.find(workspace, account.id, form)
     if (!draft && page > 0) return whisper(say(lang, 'again'))
     const values: Values = { ...draft?.values, ...submitted(raw, draft?.form.fields ?? []) }
-    const key = draftKey(account.id, form)
-    if (draft) await inbox.store.write(workspace, key, { ...draft, values })
-    const pages = draft ? pagesOf(draft.form).length : 1
+    if (draft) await drafts.keep(workspace, account.id, { ...draft, values })
+    const pages = draft ? pagesOf(draft.form, LIMITS.modalFields).length : 1
     if (page + 1 < pages)
       return whisper(say(lang, 'more', { page: page + 1, pages }), {
         label: say(lang, 'goOn'),
@@ -190,7 +188,7 @@ export function createDispatch({ applicationId, api, inbox, accounts, where, pau
       style: 'primary',
       id: customId('more', 0, form),
     })
-    if (draft && answer.body.type !== 4) await inbox.store.write(workspace, key, null).catch(() => {})
+    if (draft && answer.body.type !== 4) await drafts.forget(workspace, account.id, form).catch(() => {})
     return answer
   }
 
@@ -231,8 +229,8 @@ export function createDispatch({ applicationId, api, inbox, accounts, where, pau
     const reply = await Promise.race([work, pause(DEADLINE).then(() => null)])
     if (!reply) return { body: accepted, later: async () => follow(await work) }
     if (reply.type === 'form') {
-      const draft: Draft = { form: reply.form, place, values: {} }
-      await inbox.store.write(workspace, draftKey(account.id, reply.form.id), draft).catch(() => {})
+      const draft = { form: reply.form, place, values: {} }
+      await drafts.keep(workspace, account.id, draft).catch(() => {})
       return { body: { type: 9, data: modalOf(draft, 0, lang) } }
     }
     if (reply.type === 'notice') return { body: { type: 4, data: tell(reply) } }

@@ -8,12 +8,12 @@ import { createLine, createPending } from '../../src/chat/line.ts'
 import { isObject, listAt, objectAt, type Payload, parseObject, textAt } from '../../src/chat/payload.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import type { Recent } from '../../src/lib/recent.ts'
-import type { Accounts } from './account.ts'
 import type { Api } from './client.ts'
 import type { Dispatch } from './dispatch.ts'
 import { CARD_FLAGS, note } from './elements.ts'
 import { parseMessage, type Where } from './parse.ts'
 import { small } from './text.ts'
+import type { Accounts } from './workspace.ts'
 
 const PING = 1
 

@@ -1,9 +1,9 @@
 import type { Adapter, Check } from '../../src/chat/adapter.ts'
 import { fine, judged, type Looked, same, wrong } from '../../src/chat/guide.ts'
 import { type Clients, createClient, slackCode, slackError } from './client.ts'
-import type { InstallSettings } from './install.ts'
 import { SCOPES } from './manifest.ts'
 import type { Socket } from './receive.ts'
+import type { InstallSettings } from './workspace.ts'
 
 type CheckSettings = InstallSettings & { signingSecret: string; clients: Clients; socket: Socket | null }
 

@@ -44,10 +44,7 @@ export const LIMITS = {
   /** Of a dialog and of a home page. */
   viewBlocks: 100,
   label: 2_000,
-  options: 100,
-  optionText: 75,
-  optionValue: 150,
-  inputValue: 3_000,
+  input: { options: 100, value: 150, label: 75, text: 3_000 },
   prompts: 4,
   sessionTitle: 200,
 } as const

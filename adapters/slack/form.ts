@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt'
 import type { Form, FormField } from '../../src/chat/card.ts'
 import type { Place } from '../../src/chat/event.ts'
-import { listAt, objectAt, type Payload, textAt } from '../../src/chat/payload.ts'
-import { cut, oneLine, plain } from '../../src/chat/plain.ts'
+import { type Input, inputOf, type Values } from '../../src/chat/form.ts'
+import { listAt, objectAt, type Payload, parseObject, textAt } from '../../src/chat/payload.ts'
+import { oneLine } from '../../src/chat/plain.ts'
 import { LIMITS, plainText } from './elements.ts'
 
 const ANSWER = { action_id: 'answer' }
@@ -14,7 +15,7 @@ export const modalOf = (form: Form, { channel, thread }: Place): types.ModalView
   private_metadata: JSON.stringify({ form: form.id, channel, thread }),
   title: plainText(oneLine(form.title) || 'Nova', LIMITS.modalTitle),
   submit: plainText(oneLine(form.submit) || 'OK', LIMITS.modalTitle),
-  blocks: form.fields.slice(0, LIMITS.viewBlocks).map(inputOf),
+  blocks: form.fields.slice(0, LIMITS.viewBlocks).map(blockOf),
 })
 
 /** A dialog that only says something. */
@@ -26,12 +27,7 @@ export const noticeModal = (text: string): types.ModalView => ({
 
 /** What `modalOf` put in a dialog; a dialog that is not of ours has only its metadata for an id. */
 export function formPlace(metadata: string): { form: string; channel?: string; thread?: string } {
-  let value: unknown
-  try {
-    value = JSON.parse(metadata)
-  } catch {
-    // Not JSON: an id by itself.
-  }
+  const value = parseObject(metadata)
   const form = textAt(value, 'form')
   const channel = textAt(value, 'channel')
   const thread = textAt(value, 'thread')
@@ -39,7 +35,7 @@ export function formPlace(metadata: string): { form: string; channel?: string; t
 }
 
 /** The state of a dialog's or message's inputs as text by field name; an empty input is an empty text. */
-export const formValues = (state: Payload): Record<string, string | string[]> =>
+export const formValues = (state: Payload): Values =>
   Object.fromEntries(
     Object.keys(state).flatMap((block) =>
       Object.values(objectAt(state, block)).map((input): [string, string | string[]] => [block, answerOf(input)]),
@@ -54,53 +50,47 @@ function answerOf(input: unknown): string | string[] {
   return textAt(input, 'selected_option', 'value') ?? textAt(input, 'selected_date') ?? textAt(input, 'value') ?? ''
 }
 
-const inputOf = (field: FormField): types.InputBlock => ({
-  type: 'input',
-  block_id: field.name,
-  label: plainText(oneLine(field.label) || field.name, LIMITS.label),
-  // A checkbox that had to be ticked could not say no.
-  optional: !field.required || field.kind === 'boolean',
-  ...(field.hint ? { hint: plainText(field.hint, LIMITS.label) } : {}),
-  element: elementOf(field),
-})
-
-function elementOf({ kind, label, value, options = [] }: FormField): types.InputBlockElement {
-  const listed = options.map(optionOf)
-  const chosen = kind === 'choices' ? (value ?? '').split(',') : [value]
-  const given = listed.filter((option) => chosen.includes(option.value))
-  // What Slack's menus cannot hold is typed; names are looked up as in a message.
-  const fits =
-    listed.length > 0 &&
-    listed.length <= LIMITS.options &&
-    options.every((option) => option.value !== '' && option.value.length <= LIMITS.optionValue)
-  if (kind === 'choice' && fits) {
-    const initial = given[0] ? { initial_option: given[0] } : {}
-    return { type: 'static_select', ...ANSWER, options: listed, ...initial }
-  }
-  if (kind === 'choices' && fits) {
-    const initial = given.length > 0 ? { initial_options: given } : {}
-    return { type: 'multi_static_select', ...ANSWER, options: listed, ...initial }
-  }
-  if (kind === 'boolean') {
-    const yes = [optionOf({ value: 'true', label })]
-    return { type: 'checkboxes', ...ANSWER, options: yes, ...(value === 'true' ? { initial_options: yes } : {}) }
-  }
-  if (kind === 'date') {
-    const initial = value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? { initial_date: value } : {}
-    return { type: 'datepicker', ...ANSWER, ...initial }
-  }
-  const named = kind === 'choice' ? options.find((option) => option.value === value)?.label : undefined
-  const typed = cut(plain(named ?? value ?? ''), LIMITS.inputValue)
+function blockOf(field: FormField): types.InputBlock {
+  const input = inputOf(field, LIMITS.input)
   return {
-    type: 'plain_text_input',
-    ...ANSWER,
-    max_length: LIMITS.inputValue,
-    ...(kind === 'long-text' ? { multiline: true } : {}),
-    ...(typed ? { initial_value: typed } : {}),
+    type: 'input',
+    block_id: field.name,
+    label: plainText(input.label, LIMITS.label),
+    // A checkbox that had to be ticked could not say no.
+    optional: !input.required || input.kind === 'yes-no',
+    ...(input.hint ? { hint: plainText(input.hint, LIMITS.label) } : {}),
+    element: elementOf(input),
   }
 }
 
-const optionOf = (option: { value: string; label: string }) => ({
-  text: plainText(oneLine(option.label), LIMITS.optionText),
-  value: option.value,
+function elementOf({ kind, label, options, chosen, typed }: Input): types.InputBlockElement {
+  const listed = options.map(optionOf)
+  const given = listed.filter((option) => chosen.includes(option.value))
+  switch (kind) {
+    case 'menu':
+      return { type: 'static_select', ...ANSWER, options: listed, ...(given[0] ? { initial_option: given[0] } : {}) }
+    case 'menus': {
+      const initial = given.length > 0 ? { initial_options: given } : {}
+      return { type: 'multi_static_select', ...ANSWER, options: listed, ...initial }
+    }
+    case 'yes-no': {
+      const yes = [optionOf({ value: 'true', label })]
+      return { type: 'checkboxes', ...ANSWER, options: yes, ...(chosen[0] === 'true' ? { initial_options: yes } : {}) }
+    }
+    case 'date':
+      return { type: 'datepicker', ...ANSWER, ...(typed ? { initial_date: typed } : {}) }
+    default:
+      return {
+        type: 'plain_text_input',
+        ...ANSWER,
+        max_length: LIMITS.input.text,
+        ...(kind === 'long-text' ? { multiline: true } : {}),
+        ...(typed ? { initial_value: typed } : {}),
+      }
+  }
+}
+
+const optionOf = ({ value, label }: { value: string; label: string }) => ({
+  text: plainText(label, LIMITS.input.label),
+  value,
 })

@@ -1,19 +1,18 @@
 import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
 import { createDelivery } from '../../src/chat/delivery.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
-import { createAccounts } from './account.ts'
 import { createCheck } from './check.ts'
 import { type Clients, createClient, slackError } from './client.ts'
 import { createDispatch } from './dispatch.ts'
 import { LIMITS } from './elements.ts'
 import { NATIVE_CHARTS } from './figures.ts'
 import { createHome } from './home.ts'
-import { createInstalls, INSTALL_PATHS, type InstallSettings } from './install.ts'
 import { createProgress } from './progress.ts'
 import { createReceive, createSocket } from './receive.ts'
 import { createSender } from './send.ts'
 import { createSessions } from './session.ts'
 import { createFiles } from './upload.ts'
+import { createAccounts, createSlackInstalls, INSTALL, type InstallSettings } from './workspace.ts'
 
 /** `apiUrl` is the base address of Slack's Web API; `https://slack.com/api/` unless told. */
 export type SlackSettings = InstallSettings & {
@@ -46,7 +45,7 @@ export const slackSettings = (values: SettingValues, charts: ChartPictures): Sla
 export function createSlack(settings: SlackSettings, inbox: Inbox): Adapter {
   const { apiUrl, charts, appToken } = settings
   const pause = settings.pause ?? ((millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis)))
-  const installs = createInstalls(settings, inbox)
+  const installs = createSlackInstalls(settings, inbox)
   const clients: Clients = async (workspace, patience) =>
     createClient(await installs.token(workspace), apiUrl, patience)
   const delivery = createDelivery(slackError, pause)
@@ -70,9 +69,11 @@ export function createSlack(settings: SlackSettings, inbox: Inbox): Adapter {
       home: true,
       personalCards: false,
     },
-    paths: ['/slack/events', ...(settings.clientId ? INSTALL_PATHS : [])],
+    paths: ['/slack/events', ...(settings.clientId ? Object.values(INSTALL) : [])],
     handle: (request, waitUntil) =>
-      INSTALL_PATHS.includes(new URL(request.url).pathname) ? installs.handle(request) : receive(request, waitUntil),
+      Object.values(INSTALL).includes(new URL(request.url).pathname)
+        ? installs.handle(request)
+        : receive(request, waitUntil),
     post: sender.post,
     update: sender.update,
     whisper: sender.whisper,

@@ -4,7 +4,7 @@ import { listAt, type Payload, textAt } from '../../src/chat/payload.ts'
 import type { NovaError } from '../../src/errors.ts'
 import type { Bilingual } from '../../src/lib/i18n.ts'
 import { type Call, OPENID, type TeamsSettings } from './client.ts'
-import type { Places } from './places.ts'
+import type { Places } from './workspace.ts'
 
 /** What Entra's commonest refusals mean for whoever set Nova up. */
 const MEND: Record<string, Bilingual> = {

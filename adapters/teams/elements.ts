@@ -20,6 +20,8 @@ export const LIMITS = {
   cell: 200,
   chart: { title: 100, label: 40, axis: 60, slices: 8, series: 8, points: 24 },
   prompts: 4,
+  /** More choices make a list that nobody can scroll; what is looked for is typed then. */
+  input: { options: 150, value: 1_000, label: 150, text: 4_000 },
   /** Longer answers are cards, which are cut where Teams would refuse a message. */
   text: 6_000,
 } as const
@@ -44,3 +46,6 @@ export const cardOf = (body: Payload[], actions: Payload[]): Payload => ({
   body,
   actions,
 })
+
+/** What an action carries that asks for the card as it is now. */
+export const REFRESH = { nova: { refresh: true } }

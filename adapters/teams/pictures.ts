@@ -4,8 +4,8 @@ import type { Inbox, Outgoing } from '../../src/chat/adapter.ts'
 import type { Block } from '../../src/chat/card.ts'
 import { type ChartPictures, pictureOf } from '../../src/chat/pictures.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
-import type { Places } from './places.ts'
 import { pictureBlocks } from './render.ts'
+import type { Places } from './workspace.ts'
 
 export const PICTURES = '/api/teams/pictures'
 const MAX_BYTES = 1_000_000

@@ -4,15 +4,14 @@ import { admit } from '../../src/chat/admit.ts'
 import { listAt, type Payload, parseObject, textAt } from '../../src/chat/payload.ts'
 import { toNovaError } from '../../src/errors.ts'
 import { createRecent } from '../../src/lib/recent.ts'
-import type { Accounts } from './account.ts'
 import { type Authentication, ISSUER, isService, KEYS_KEPT, OPENID, type TeamsSettings } from './client.ts'
 import type { Answer } from './dispatch.ts'
 import { CARD } from './elements.ts'
 import { formCard } from './form.ts'
 import { langOf, parse, workspaceOf } from './parse.ts'
 import { PICTURES, type PictureLinks } from './pictures.ts'
-import type { Places } from './places.ts'
 import { escapeText } from './text.ts'
+import type { Accounts, Places } from './workspace.ts'
 
 export type ReceiveSettings = {
   verify: Verify

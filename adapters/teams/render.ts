@@ -9,7 +9,7 @@ import { fitMarkdown } from '../../src/chat/markup.ts'
 import type { Payload } from '../../src/chat/payload.ts'
 import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { CARD, LIMITS, note, sizeOf, textBlock } from './elements.ts'
+import { CARD, LIMITS, note, REFRESH, sizeOf, textBlock } from './elements.ts'
 import { nativeChart, tableElements } from './figures.ts'
 import { escapeText, markup, messageMarkdown, paragraphBlock, type Source } from './text.ts'
 
@@ -137,9 +137,6 @@ export function render(card: Card, lang: Lang, context: RenderContext): Payload 
     body: [...head, ...middle.parts, ...more, ...tail],
   }
 }
-
-/** What an action carries that asks for the card as it is now. */
-export const REFRESH = { nova: { refresh: true } }
 
 function kitOf(lang: Lang, { baseUrl, pictures }: RenderContext): Kit<Payload> {
   return {

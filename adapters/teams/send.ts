@@ -7,10 +7,10 @@ import { NovaError } from '../../src/errors.ts'
 import { type Call, type TeamsSettings, teamsError } from './client.ts'
 import { LIMITS } from './elements.ts'
 import type { PictureLinks } from './pictures.ts'
-import type { Places, Reference } from './places.ts'
 import { messageOf, textMessage } from './render.ts'
 import { escapeText } from './text.ts'
 import { createUpload } from './upload.ts'
+import type { Places, Reference } from './workspace.ts'
 
 export type SendSettings = TeamsSettings & {
   call: Call

@@ -1,7 +1,6 @@
 import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
 import { type Payload, textAt } from '../../src/chat/payload.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
-import { createAccounts } from './account.ts'
 import { createCheck, teamChannels } from './check.ts'
 import { createAuthentication, createCall, createTokens, type TeamsSettings } from './client.ts'
 import { createDispatch } from './dispatch.ts'
@@ -9,10 +8,10 @@ import { LIMITS } from './elements.ts'
 import { NATIVE_CHARTS } from './figures.ts'
 import { placeOf, workspaceOf } from './parse.ts'
 import { createPictures, PICTURES } from './pictures.ts'
-import { createPlaces } from './places.ts'
 import { createReceive, createVerify } from './receive.ts'
 import { createSender } from './send.ts'
 import { createDownload, offered, putFile } from './upload.ts'
+import { createAccounts, createPlaces } from './workspace.ts'
 
 export type Settings = TeamsSettings & {
   /** Draws the charts that Teams does not. */

@@ -1,7 +1,7 @@
 // Which company a direct message is for: Discord does not say.
 import { describe, expect, it } from 'vitest'
-import { createAccounts } from '../../adapters/discord/account.ts'
 import type { Api } from '../../adapters/discord/client.ts'
+import { createAccounts } from '../../adapters/discord/workspace.ts'
 import { NovaError } from '../../src/errors.ts'
 import { createTestInbox } from '../adapters/inbox.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accountOf } from '../../adapters/slack/account.ts'
 import { messageText, parse } from '../../adapters/slack/parse.ts'
+import { accountOf } from '../../adapters/slack/workspace.ts'
 import type { Json } from './json.ts'
 import { button, command, envelope, KARINE, mention, message, shortcut, submission, TEAM } from './payloads.ts'
 

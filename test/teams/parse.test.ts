@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { memberOf } from '../../adapters/teams/account.ts'
 import { parse, plainText } from '../../adapters/teams/parse.ts'
+import { memberOf } from '../../adapters/teams/workspace.ts'
 import { activity, CHANNEL, direct, KARINE, mention, TENANT } from './activities.ts'
 
 describe('an activity as an event', () => {

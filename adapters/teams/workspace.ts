@@ -1,7 +1,49 @@
-// Where Nova was met, so that she can write there later without being asked: conversation references, kept encrypted.
+// A tenant of Teams: who is in it, and where Nova was met, so that she can write there later without being asked.
 import type { AdapterStore } from '../../src/chat/adapter.ts'
+import type { Account } from '../../src/chat/event.ts'
 import { isObject, type Payload, textAt } from '../../src/chat/payload.ts'
+import { createRemembered } from '../../src/chat/remembered.ts'
+import { createRecent } from '../../src/lib/recent.ts'
+import type { Call } from './client.ts'
 import { accountOf, placeOf } from './parse.ts'
+
+const HOUR = 3_600_000
+const MOST = 10_000
+/** Milliseconds: Teams waits fifteen seconds for its answer, and the event must still be stored. */
+const TIMEOUT = 3_000
+
+export type Accounts = { describe(account: Account, activity: Payload): Promise<Account> }
+
+/**
+ * Who an account is, by the roster of the conversation, kept for an hour. Its address is of the tenant's directory and
+ * counts as verified for members only: a guest's is of another company. When Teams does not answer, the account has
+ * what the activity says and is asked for again next time.
+ */
+export function createAccounts(call: Call): Accounts {
+  const known = createRecent<Partial<Account>>(MOST, HOUR)
+  return {
+    async describe(account, activity) {
+      const workspace = textAt(activity, 'conversation', 'tenantId') ?? ''
+      const found = await known.find(`${workspace}/${account.id}`, async () => {
+        const conversation = textAt(activity, 'conversation', 'id')!
+        const path = ['conversations', conversation, 'members', textAt(activity, 'from', 'id')!]
+        return memberOf(await call(textAt(activity, 'serviceUrl')!, 'GET', path, undefined, TIMEOUT), account.id)
+      })
+      return { ...account, ...found }
+    },
+  }
+}
+
+/** What a member of the roster says about an account. */
+export function memberOf(member: unknown, account: string): Partial<Account> {
+  const name = textAt(member, 'name')
+  const principal = textAt(member, 'userPrincipalName') ?? ''
+  const email = textAt(member, 'email') ?? principal
+  const isSame = [textAt(member, 'aadObjectId'), textAt(member, 'objectId'), textAt(member, 'id')].includes(account)
+  const isGuest = textAt(member, 'userRole') === 'guest' || principal.toUpperCase().includes('#EXT#')
+  const verified = isSame && !isGuest && /^\S+@\S+$/.test(email)
+  return { ...(name ? { name } : {}), ...(verified ? { verifiedEmail: email.toLowerCase() } : {}) }
+}
 
 const ANYWHERE = 'https://smba.trafficmanager.net/teams/'
 
@@ -21,28 +63,9 @@ type Installed = Record<string, string | null>
 export type Places = ReturnType<typeof createPlaces>
 
 export function createPlaces(store: AdapterStore, appId: string) {
-  const kept = new Map<string, string>()
+  const { read, write, forget, change, refresh } = createRemembered(store)
   const seen = new Set<string>()
 
-  async function read<T>(workspace: string, key: string): Promise<T | null> {
-    const known = kept.get(`${workspace}/${key}`)
-    return (known ? JSON.parse(known) : await store.read(workspace, key)) as T | null
-  }
-  async function write(workspace: string, key: string, value: unknown): Promise<void> {
-    const text = JSON.stringify(value)
-    const before = kept.get(`${workspace}/${key}`) ?? JSON.stringify(await store.read(workspace, key))
-    if (before !== text) await store.write(workspace, key, value)
-    if (kept.size > 2_000) kept.clear()
-    kept.set(`${workspace}/${key}`, text)
-  }
-  async function change(workspace: string, work: (installed: Installed) => void): Promise<Installed> {
-    return store.exclusively(workspace, 'installed', async () => {
-      const installed = { ...((await store.read(workspace, 'installed')) as Installed | null) }
-      work(installed)
-      await store.write(workspace, 'installed', installed)
-      return installed
-    })
-  }
   /** Also where the app is heard in without having been told of its installation. */
   async function installed(workspace: string, activity: Payload): Promise<void> {
     const place = placeOf(activity)
@@ -51,12 +74,12 @@ export function createPlaces(store: AdapterStore, appId: string) {
     const key = team ?? place.channel
     const name = team ? textAt(activity, 'channelData', 'team', 'name') : undefined
     if (!name && seen.has(`${workspace}/${key}`)) return
-    await change(workspace, (all) => {
-      all[key] = name ?? all[key] ?? (team ? '' : null)
-    })
+    await change<Installed>(workspace, 'installed', (all) => ({
+      ...all,
+      [key]: name ?? all?.[key] ?? (team ? '' : null),
+    }))
     seen.add(`${workspace}/${key}`)
   }
-  const reference = (workspace: string, channel: string) => read<Reference>(workspace, `conversation:${channel}`)
 
   return {
     /** Remembers where an activity came from and who wrote it. Only for what is verified. */
@@ -69,7 +92,7 @@ export function createPlaces(store: AdapterStore, appId: string) {
       const { channel } = place
       // Another instance may have forgotten what is news here.
       if (activity.type === 'conversationUpdate' || activity.type === 'installationUpdate') {
-        kept.clear()
+        refresh()
         seen.clear()
       }
       // A private channel has threads too.
@@ -89,20 +112,20 @@ export function createPlaces(store: AdapterStore, appId: string) {
       const place = placeOf(activity)
       if (!place) return false
       const team = textAt(activity, 'channelData', 'team', 'id')
-      kept.delete(`${workspace}/conversation:${place.channel}`)
-      await store.write(workspace, `conversation:${place.channel}`, null)
+      await forget(workspace, `conversation:${place.channel}`)
       const account = place.kind === 'dm' ? accountOf(activity) : null
       if (account) await write(workspace, `account:${account}`, { id: textAt(activity, 'from', 'id') })
       seen.delete(`${workspace}/${team ?? place.channel}`)
-      const left = await change(workspace, (all) => {
-        delete all[team ?? place.channel]
+      const left = await change<Installed>(workspace, 'installed', (all) => {
+        const { [team ?? place.channel]: _, ...others } = all ?? {}
+        return others
       })
       return Object.keys(left).length === 0
     },
 
     /** How to reach a conversation; one never seen is reached as the others of the tenant are. */
     async of(workspace: string, channel: string): Promise<Reference> {
-      const known = await reference(workspace, channel)
+      const known = await read<Reference>(workspace, `conversation:${channel}`)
       if (known) return known
       const service = await read<{ serviceUrl: string; bot: string }>(workspace, 'service')
       const kind = /@thread\.(tacv2|skype)$/.test(channel) ? 'public' : 'private'
