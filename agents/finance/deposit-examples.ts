@@ -73,3 +73,32 @@ export const SHORT = {
     'reason for the partial payment of 2026-0117',
   ],
 }
+
+export const RECONCILE = {
+  fr: [
+    'concilie le compte d’octobre',
+    'fais la conciliation bancaire du mois',
+    'conciliation bancaire octobre',
+    'concilie la banque, le relevé finit à 191 261,50',
+    'est-ce que le compte balance avec le relevé',
+    'boucle la conciliation du compte courant',
+    'rapprochement bancaire du mois passé',
+    'le compte de banque balance tu pour octobre',
+    'on fait tu la conciliation de septembre',
+    'conciliation',
+    'le solde du relevé est 204 318,22, concilie',
+    'mets le compte à jour avec le relevé de banque',
+    'ferme la conciliation du mois dernier',
+  ],
+  en: [
+    'reconcile october',
+    'reconcile october, bank csv attached',
+    'bank reconciliation for last month',
+    'reconcile the bank account, statement closes at 191,261.50',
+    'does the account tie to the bank statement',
+    'do the bank rec',
+    'reconcile the chequing account for september',
+    'finish the month’s bank reconciliation',
+    'the statement balance is 204,318.22, reconcile it',
+  ],
+}

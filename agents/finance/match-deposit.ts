@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { matchDeposits } from '../../src/domain/bank-matching.ts'
-import type { RecordStore } from '../../src/domain/records/record.ts'
+import type { RecordStore, TypedRecord } from '../../src/domain/records/record.ts'
 import { formatDate, type IsoDate } from '../../src/lib/dates.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import { formatMoney } from '../../src/lib/money.ts'
@@ -66,7 +66,7 @@ const output = z.object({
   already: z.array(z.string()),
 })
 
-async function openInvoices(stores: DepositStores, today: IsoDate) {
+export async function openInvoices(stores: DepositStores, today: IsoDate) {
   const clients = new Map((await stores.clients.list()).map((client) => [client.id, client]))
   return (await listAccounts(stores, today))
     .filter(({ balance }) => balance > 0)
@@ -106,22 +106,7 @@ async function match(amount: number | undefined, ctx: Context<DepositStores>): P
     const own = found.invoices.map((id) => invoices.find((one) => one.id === id)!)
     if (deposit.id && found.confidence !== 'review') {
       checkOpenPeriod(deposit.date, organization)
-      const matched: string[] = []
-      for (const invoice of own) {
-        const payment = await stores.payments.insert({
-          invoiceId: invoice.id,
-          date: deposit.date,
-          amount: invoice.balance,
-          method: 'deposit',
-          reference: deposit.description.slice(0, 100),
-        })
-        matched.push(payment.id)
-      }
-      const record = unmatched.find((one) => one.id === deposit.id)!
-      await stores.records.change('bank_transaction', deposit.id, {
-        state: 'matched',
-        data: { ...record.data, matched },
-      })
+      await recordDeposit(unmatched.find((one) => one.id === deposit.id)!, own, stores)
     }
     rows.push({
       id: deposit.id || null,
@@ -134,6 +119,29 @@ async function match(amount: number | undefined, ctx: Context<DepositStores>): P
     })
   }
   return { asked: amount ?? null, rows, already }
+}
+
+/** The payments of a deposit, and the deposit marked as dealt with. */
+export async function recordDeposit(
+  deposit: TypedRecord<'bank_transaction'>,
+  invoices: readonly { id: string; balance: number }[],
+  stores: DepositStores,
+): Promise<void> {
+  const matched: string[] = []
+  for (const { id, balance } of invoices) {
+    const payment = await stores.payments.insert({
+      invoiceId: id,
+      date: deposit.date!,
+      amount: balance,
+      method: 'deposit',
+      reference: deposit.data.description.slice(0, 100),
+    })
+    matched.push(payment.id)
+  }
+  await stores.records.change('bank_transaction', deposit.id, {
+    state: 'matched',
+    data: { ...deposit.data, matched },
+  })
 }
 
 async function matchedBefore(stores: DepositStores, amount: number): Promise<string[]> {

@@ -77,6 +77,15 @@ function subset(list: readonly OpenInvoice[], amount: Cents): OpenInvoice[] | nu
   return found.length === 1 ? found[0]! : null
 }
 
+/**
+ * A bank statement against the books at the same evening: what the bank has and the books do not is added, what the
+ * books have and the bank does not is taken away. The difference must be nil.
+ */
+export function tieStatement(of: { books: Cents; onlyBank: readonly Cents[]; onlyBooks: readonly Cents[] }): Cents {
+  const total = (amounts: readonly Cents[]) => amounts.reduce((all, amount) => all + amount, 0)
+  return of.books + total(of.onlyBank) - total(of.onlyBooks)
+}
+
 export type ShortPayCause = 'tax-not-paid' | 'holdback' | 'discount' | 'disputed' | 'rounding' | 'unknown'
 
 /** The likeliest reason why a client paid less than an invoice. */
