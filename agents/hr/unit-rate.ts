@@ -16,8 +16,8 @@ import { RATE } from './productivity-examples.ts'
 const say = phrases({
   title: { fr: 'Rendement – {work}', en: 'Production rate – {work}' },
   rate: {
-    fr: '{rate} {unit} à l’heure : {quantity} {unit} pour {hours} à {project}.',
-    en: '{rate} {unit} an hour: {quantity} {unit} for {hours} on {project}.',
+    fr: '{rate} à l’heure en {work} : {quantity} pour {hours} à {project}, dans l’unité que tu as dite.',
+    en: '{rate} an hour in {work}: {quantity} for {hours} on {project}, in the unit that you said.',
   },
   expected: {
     fr: 'Le coûtant de la maison compte {rate} {unit} à l’heure.',
@@ -27,7 +27,6 @@ const say = phrases({
   code: { fr: 'Poste', en: 'Cost code' },
   hours: { fr: 'Heures payées', en: 'Paid hours' },
   quantity: { fr: 'Quantité posée, comme tu l’as dite', en: 'Quantity installed, as you said it' },
-  units: { fr: 'unités', en: 'units' },
   earned: { fr: 'Heures gagnées', en: 'Earned hours' },
   footer: {
     fr: 'Feuilles de temps au {date} · par équipe, jamais par personne',
@@ -49,13 +48,6 @@ const WORKS = [
   ['09 65 00', 'Couvre-sol', 'Flooring', ['plancher', 'floor']],
   ['09 91 00', 'Peinture', 'Painting', ['peindre', 'paint']],
   ['31 20 00', 'Excavation', 'Excavation', ['terrassement', 'earthwork']],
-] as const
-const UNITS = [
-  ['pi2', 'pi²', 'sq ft', ['pieds carrés', 'pied carré', 'square feet', 'square foot', 'sf', 'pc']],
-  ['m2', 'm²', 'm²', ['mètres carrés', 'square metres', 'square meters']],
-  ['m3', 'm³', 'm³', ['mètres cubes', 'cubic metres']],
-  ['pi', 'pi', 'ft', ['pieds', 'pieds linéaires', 'feet', 'linear feet']],
-  ['unité', 'unités', 'units', ['morceaux', 'pieces']],
 ] as const
 const optionsOf = (list: readonly (readonly [string, string, string, readonly string[]])[]) =>
   list.map(([value, fr, en, words]) => ({ value, label: { fr, en }, words: [value, ...words] }))
@@ -83,24 +75,17 @@ export const readUnitRate = defineTool<ProductivityStores & { costCodes: Rows<Co
         en: 'How much is installed so far (e.g. 2,400 sq ft)? It is divided by the hours paid.',
       },
     }),
-    unit: field
-      .choice(UNITS.map(([unit]) => unit) as [string, ...string[]], {
-        label: { fr: 'Unité', en: 'Unit' },
-        options: optionsOf(UNITS),
-      })
-      .optional(),
   }),
   output: z.object({
     project: z.object({ id: z.string(), code: z.string(), name: z.string() }),
     code: z.string(),
     label: z.object({ fr: z.string(), en: z.string() }),
-    unit: z.string().nullable(),
     quantity: z.int(),
     hours: z.int(),
     rate: z.number(),
-    expected: z.number().nullable(),
+    expected: z.object({ rate: z.number(), unit: z.string() }).nullable(),
   }),
-  async run({ project: projectId, work: code, quantity, unit }, { stores, today }) {
+  async run({ project: projectId, work: code, quantity }, { stores, today }) {
     const project = await stores.projects.need(projectId)
     const own = (await paidHours(stores, projectId, today)).get(code)
     const label = costCodeLabel(code) ?? { fr: code, en: code }
@@ -115,25 +100,21 @@ export const readUnitRate = defineTool<ProductivityStores & { costCodes: Rows<Co
         en: `One person alone worked in ${label.en} on ${project.name}: a crew is measured, never a person.`,
       })
     const [price] = await stores.costCodes.list({ code, active: true })
-    // The house list is only comparable in its own unit.
-    const comparable = price?.labour && (!unit || unit === price.unit) ? price : null
     return {
       project: { id: project.id, code: project.code, name: project.name },
       code,
       label,
-      unit: unit ?? comparable?.unit ?? null,
       quantity,
       hours: own.hours,
       rate: unitRate(quantity, own.hours) ?? 0,
-      expected: comparable && unit ? 100 / comparable.labour! : null,
+      expected: price?.labour ? { rate: 100 / price.labour, unit: price.unit } : null,
     }
   },
-  card({ project, code, label, unit, quantity, hours, rate, expected }, { lang, today }) {
-    const units = UNITS.find(([value]) => value === unit)?.[lang === 'fr' ? 1 : 2] ?? say(lang, 'units')
+  card({ project, code, label, quantity, hours, rate, expected }, { lang, today }) {
     const n = (value: number) => formatNumber(value, lang)
     const summary = say(lang, 'rate', {
       rate: n(rate),
-      unit: units,
+      work: label[lang],
       quantity: n(quantity / 1000),
       hours: formatHours(hours, lang),
       project: project.name,
@@ -141,19 +122,19 @@ export const readUnitRate = defineTool<ProductivityStores & { costCodes: Rows<Co
     return {
       title: say(lang, 'title', { work: label[lang] }),
       summary,
-      tone: expected !== null && rate < expected ? 'warning' : 'neutral',
+      tone: 'neutral',
       blocks: [
         {
           type: 'fields',
           fields: [
             { label: say(lang, 'site'), value: `${project.code} ${project.name}`, href: projectHref(project.code) },
             { label: say(lang, 'code'), value: `${code} ${label[lang]}` },
-            { label: say(lang, 'quantity'), value: `${n(quantity / 1000)} ${units}` },
+            { label: say(lang, 'quantity'), value: n(quantity / 1000) },
             { label: say(lang, 'hours'), value: formatHours(hours, lang) },
           ],
         },
         ...(expected !== null
-          ? [{ type: 'text' as const, text: say(lang, 'expected', { rate: n(expected), unit: units }) }]
+          ? [{ type: 'text' as const, text: say(lang, 'expected', { rate: n(expected.rate), unit: expected.unit }) }]
           : []),
       ],
       actions: [

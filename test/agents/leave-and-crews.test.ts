@@ -126,11 +126,10 @@ describe('productivity', () => {
     const { output, card } = await desk.run('luc', 'productivity.unit_rate', {
       project,
       work: '09 20 00',
-      unit: 'pi2',
       quantity: 2_490_000,
     })
-    expect(output).toMatchObject({ code: '09 20 00', hours: 8_300, rate: 30, expected: 25 })
-    expect(plain(card.summary)).toContain('30 pi² à l’heure')
+    expect(output).toMatchObject({ code: '09 20 00', hours: 8_300, rate: 30, expected: { rate: 25, unit: 'pi2' } })
+    expect(plain(card.summary)).toContain('30 à l’heure en Gypse et plâtre : 2 490 pour 83 h')
     const windows = desk.run('luc', 'productivity.unit_rate', {
       project: await desk.idOf('CHE-2603'),
       work: '08 50 00',
