@@ -3,6 +3,7 @@ import { etienne } from './construction/etienne-estimation.ts'
 import { fabien } from './construction/fabien-equipes.ts'
 import { hector } from './construction/hector-valeur-acquise.ts'
 import { loic } from './construction/loic-echeancier.ts'
+import { maelle } from './construction/maelle-codes-couts.ts'
 import { ophelie } from './construction/ophelie-risques-delais.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { delphine } from './executive/delphine-approbations.ts'
@@ -45,6 +46,7 @@ import { sophie } from './marketing/sophie-marketing.ts'
 import { estelle } from './real-estate/estelle-pro-forma.ts'
 import { violette } from './real-estate/violette-baux.ts'
 import { ines } from './sales/ines-crm.ts'
+import { vincent } from './sales/vincent-pipeline.ts'
 
 /** Everybody who answers. */
 export const agents = [
@@ -81,12 +83,14 @@ export const agents = [
   ophelie,
   etienne,
   bastien,
+  maelle,
   nathan,
   simone,
   yannick,
   sophie,
   jade,
   ines,
+  vincent,
   eleonore,
   apolline,
   blaise,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bastien } from '../../agents/construction/bastien-appels-offres.ts'
+import { maelle } from '../../agents/construction/maelle-codes-couts.ts'
 import { gilberte } from '../../agents/finance/gilberte-financement.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
@@ -7,7 +8,7 @@ import { openDesk, textOf } from './demo-desk.ts'
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([bastien, gilberte])
+  desk = await openDesk([bastien, gilberte, maelle])
   app = await openTestApp()
 }, 180_000)
 afterAll(async () => {
@@ -105,6 +106,48 @@ it('an unknown tender is told with those on file', async () => {
 })
 
 it.each([
+  ['calfeutrage', '07 92 00'],
+  ['scaffold rental', '01 54 00'],
+  ['window caulking', '07 92 00'],
+  ['charpente d’acier', '05 12 00'],
+  ['peinture des fenêtres', '09 91 00'],
+  ['laine minérale', '07 20 00'],
+])('%s goes under %s', async (work, code) => {
+  expect((await desk.run('luc', 'cost_codes.classify', { work })).output).toMatchObject({ code, own: true })
+})
+
+it('a work that several codes fit is asked about, one of no code is told, another list is named as such', async () => {
+  await expect(desk.run('luc', 'cost_codes.classify', { work: 'charpente' })).rejects.toMatchObject({
+    data: { candidates: [{ id: '05 12 00' }, { id: '06 10 00' }] },
+  })
+  await expect(desk.run('luc', 'cost_codes.classify', { work: 'zamboni' })).rejects.toMatchObject({
+    code: 'input.invalid',
+    data: { candidates: [] },
+  })
+  const elevator = await desk.run('luc', 'cost_codes.classify', { work: 'ascenseur' })
+  expect(elevator.output).toMatchObject({ code: '14 20 00', own: false, price: null })
+  expect(elevator.card.summary).toContain('répertoire commun')
+  const worker = await desk.run('tyler', 'cost_codes.classify', { work: 'calfeutrage' })
+  expect(worker.output.price).toBeNull()
+})
+
+it('the last concrete is out of line with the six before it', async () => {
+  const { output, card } = await desk.run('emilie', 'cost_codes.trend_price', { material: 'béton' })
+  expect(output).toMatchObject({ code: '03 30 00', unit: 'm3', usual: 21_500 })
+  expect(output.purchases).toHaveLength(7)
+  expect(output.purchases.at(-1)).toMatchObject({ date: '2026-10-27', price: 28_700, project: 'CHE-2604' })
+  expect(output.purchases.at(-1).score).toBeCloseTo(16.2, 1)
+  expect(card.summary.replaceAll('\u00a0', ' ')).toContain('loin des 215,00 $ habituels (+33,5 %)')
+  expect(card.blocks.some((block) => block.type === 'chart')).toBe(true)
+  const paint = await desk.run('emilie', 'cost_codes.trend_price', { material: 'paint' }, 'en')
+  expect(paint.output.purchases).toEqual([])
+  expect(textOf(paint.card)).toContain('Our unit cost: $1.65 a pi2')
+  await expect(desk.run('tyler', 'cost_codes.trend_price', { material: 'béton' })).rejects.toMatchObject({
+    code: 'auth.forbidden',
+  })
+})
+
+it.each([
   ['should we bid on the arena job?', 'emilie', 'tenders.score_bid_no_bid done', '58/100'],
   ['ya tu des AO interessants en mauricie cette semaine', 'luc', 'tenders.watch_sources done', 'Grand-Pic'],
   ['on laisse tomber l’AO du CLSC', 'emilie', 'tenders.record_decision done', 'On passe notre tour pour CLSC'],
@@ -114,6 +157,9 @@ it.each([
     'tenders.submission_checklist done',
     '84 500,00',
   ],
+  ['cest quoi le code pour le calfeutrage', 'steve', 'cost_codes.classify done', '07 92 00'],
+  ['what code do I use for scaffold rental', 'tyler', 'cost_codes.classify done', '01 54 00'],
+  ['le prix du béton, ça monte tu', 'emilie', 'cost_codes.trend_price done', '287,00'],
 ])('%s', async (text, as, step, shown) => {
   const answer = await app.chat(text, { as })
   expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual([step])
