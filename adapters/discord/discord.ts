@@ -1,4 +1,5 @@
 import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
+import { createDelivery } from '../../src/chat/delivery.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createRecent } from '../../src/lib/recent.ts'
 import { checkDiscord } from './check.ts'
@@ -6,9 +7,11 @@ import { createApi, discordError } from './client.ts'
 import { createDispatch } from './dispatch.ts'
 import { LIMITS } from './elements.ts'
 import { NATIVE_CHARTS } from './figures.ts'
+import { download } from './files.ts'
 import { registerCommands } from './manifest.ts'
 import type { Where } from './parse.ts'
-import { createGateway, createReceive, type Heard } from './receive.ts'
+import { createProgress, createWaits } from './progress.ts'
+import { createGateway, createReceive } from './receive.ts'
 import { createSender } from './send.ts'
 import { createAccounts } from './workspace.ts'
 
@@ -44,10 +47,13 @@ export function createDiscord(settings: DiscordSettings, inbox: Inbox): Adapter 
   const pause = settings.pause ?? ((millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis)))
   const api = createApi(settings)
   const accounts = createAccounts(api, inbox.store)
-  const heard: Heard = createRecent(10_000)
+  const heard = createRecent<string>(10_000)
   const where: Where = (channel) => gateway?.where(channel) ?? null
-  const dispatch = createDispatch({ applicationId, api, inbox, accounts, where, pause })
+  const delivery = createDelivery(discordError, pause)
+  const waits = createWaits({ api, applicationId, store: inbox.store, delivery, pause })
+  const dispatch = createDispatch({ waits, inbox, accounts, where, pause })
   const gateway = settings.gateway ? createGateway({ ...settings, api, inbox, accounts, dispatch, heard, pause }) : null
+  const sender = createSender({ api, delivery, waits, accounts, inbox, charts, asked: heard.get })
   return {
     platform: 'discord',
     capabilities: {
@@ -63,7 +69,9 @@ export function createDiscord(settings: DiscordSettings, inbox: Inbox): Adapter 
     },
     paths: ['/discord/interactions'],
     handle: createReceive(publicKey, dispatch),
-    ...createSender({ api, applicationId, inbox, charts, pause, asked: (message) => heard.get(message)?.text }),
+    ...sender,
+    ...createProgress(api, delivery, sender),
+    download,
     showHome: async () => {},
     async channels(workspace) {
       const found = await api<{ id: string; type: number; name: string }[]>(

@@ -6,11 +6,10 @@ import { isObject, listAt, objectAt, type Payload, textAt } from '../../src/chat
 import { cut, oneLine } from '../../src/chat/plain.ts'
 import { toNovaError } from '../../src/errors.ts'
 import { phrases } from '../../src/lib/i18n.ts'
-import type { Api } from './client.ts'
 import { CARD_FLAGS, customId, EPHEMERAL, LIMITS, note, readId } from './elements.ts'
 import { modalOf, questionModal, submitted } from './form.ts'
 import { parseAutocomplete, parseCommand, parseInteraction, type Where } from './parse.ts'
-import { type Waiting, waitingKey } from './send.ts'
+import type { Waiting, Waits } from './progress.ts'
 import { escapeCut } from './text.ts'
 import type { Accounts } from './workspace.ts'
 
@@ -47,8 +46,7 @@ export type Answer = { body: Payload; later?: () => Promise<void> }
 export type Dispatch = (raw: unknown) => Promise<Answer | null>
 
 export type DispatchSettings = {
-  applicationId: string
-  api: Api
+  waits: Waits
   inbox: Pick<Inbox, 'receive' | 'settled' | 'cardFor' | 'suggest' | 'store'>
   accounts: Accounts
   where: Where
@@ -65,7 +63,7 @@ const [COMMAND, COMPONENT, AUTOCOMPLETE, MODAL] = [2, 3, 4, 5]
 type Acted = NonNullable<ReturnType<typeof parseInteraction>>
 
 /** Passes an interaction of Discord, verified, to the inbox and answers it within its three seconds. Never throws. */
-export function createDispatch({ applicationId, api, inbox, accounts, where, pause }: DispatchSettings): Dispatch {
+export function createDispatch({ waits, inbox, accounts, where, pause }: DispatchSettings): Dispatch {
   const whisper = (text: string, ...buttons: Parameters<typeof note>[1][]): Answer => ({
     body: { type: 4, data: note(escapeCut(text, 1_500), ...buttons) },
   })
@@ -204,12 +202,12 @@ export function createDispatch({ applicationId, api, inbox, accounts, where, pau
   ): Promise<Answer> {
     const { workspace, account, place } = event
     const open = accepted.type === 5
-    const hook = (rest = ''): `/${string}` => `/webhooks/${applicationId}/${token}${rest}`
+    const spot = { workspace, channel: place.channel, thread: place.thread }
     const message = 'message' in event.content ? event.content.message : undefined
     const waiting: Waiting = { token, account: account.id, at: Date.now(), open, ...(message ? { message } : {}) }
     const work = (async (): Promise<Reply> => {
       // Kept before the turn can answer. A workspace that is not linked is told so by `receive`.
-      await inbox.store.write(workspace, waitingKey(place), waiting).catch(() => {})
+      await waits.begin(spot, waiting).catch(() => {})
       return inbox.receive(event)
     })().catch((thrown): Reply & { refused: true } => {
       const error = toNovaError(thrown)
@@ -238,25 +236,19 @@ export function createDispatch({ applicationId, api, inbox, accounts, where, pau
 
     async function follow(late: Reply): Promise<void> {
       if (late.type !== 'form' && late.type !== 'notice') return open ? sweep() : undefined
-      if (open) await close()
-      await api('POST', hook(), { body: tell(late), auth: false }).catch(() => {})
+      if (open) await waits.close(spot, waiting)
+      await waits.send(waiting, { body: tell(late) }).catch(() => {})
     }
 
     /** A turn without an answer would leave "Nova is thinking" there for 15 minutes. */
     async function sweep(): Promise<void> {
       if (!(await inbox.settled(event, SETTLED).catch(() => false))) return
       await pause(LINGER)
-      const now = (await inbox.store.read(workspace, waitingKey(place)).catch(() => null)) as Waiting | null
+      const now = await waits.find(spot).catch(() => null)
       if (!now?.open || now.token !== token) return
-      if (event.content.type !== 'opened') return close()
-      await inbox.store.write(workspace, waitingKey(place), { ...waiting, open: false }).catch(() => {})
+      if (event.content.type !== 'opened') return waits.close(spot, waiting)
       const body = { ...note(say(lang, 'listening')), flags: CARD_FLAGS }
-      await api('PATCH', hook('/messages/@original'), { body, auth: false }).catch(() => {})
-    }
-
-    async function close(): Promise<void> {
-      await inbox.store.write(workspace, waitingKey(place), { ...waiting, open: false }).catch(() => {})
-      await api('DELETE', hook('/messages/@original'), { auth: false }).catch(() => {})
+      await waits.answer(spot, waiting, { body, files: [] }).catch(() => {})
     }
   }
 }

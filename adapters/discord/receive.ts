@@ -4,6 +4,7 @@ import type { Inbox } from '../../src/chat/adapter.ts'
 import { admit, isRecent } from '../../src/chat/admit.ts'
 import { isPermanent } from '../../src/chat/delivery.ts'
 import type { InboundEvent, Place } from '../../src/chat/event.ts'
+import { createExpiring } from '../../src/chat/expiring.ts'
 import { createLine, createPending } from '../../src/chat/line.ts'
 import { isObject, listAt, objectAt, type Payload, parseObject, textAt } from '../../src/chat/payload.ts'
 import { phrases } from '../../src/lib/i18n.ts'
@@ -63,8 +64,9 @@ const RAW = /^(MESSAGE_|INTERACTION_)/
 /** Milliseconds before a message that could not be stored is tried again; Discord does not send it twice. */
 const RETRIES = [500, 3_000, 15_000, 60_000]
 
-/** What is known of each message: its author, place and words. */
-export type Heard = Recent<Pick<InboundEvent, 'workspace' | 'account' | 'place'> & { text: string }>
+/** Messages whose author and place are kept, so that it is known whose it was when one is deleted. */
+const MOST_SAID = 200
+const SAID_MS = 30 * 24 * 3_600_000
 
 export type GatewaySettings = {
   token: string
@@ -74,7 +76,8 @@ export type GatewaySettings = {
   accounts: Accounts
   /** Null where interactions come over HTTP. */
   dispatch: Dispatch | null
-  heard: Heard
+  /** The beginning of each message. */
+  heard: Recent<string>
   pause: (millis: number) => Promise<void>
 }
 
@@ -94,6 +97,7 @@ export type Gateway = {
 export function createGateway(settings: GatewaySettings): Gateway {
   const { api, inbox, accounts, dispatch, heard, pause } = settings
   const pending = createPending()
+  const said = createExpiring<Pick<InboundEvent, 'account' | 'place'>>(inbox.store, 'said', MOST_SAID, SAID_MS)
   let client: Client | null = null
 
   const where: Where = (id) => {
@@ -132,9 +136,21 @@ export function createGateway(settings: GatewaySettings): Gateway {
     if (!workspace) return
     if (found.workspace) void accounts.heard(workspace, account.id)
     const { content } = found
-    if (content.type === 'message')
-      heard.set(content.message, { workspace, account, place: found.place, text: content.text.slice(0, 200) })
+    if (content.type === 'message') heard.set(content.message, content.text.slice(0, 200))
     await take({ platform: 'discord', ...found, workspace })
+    const { place } = found
+    if (content.type === 'message') await said.write(workspace, content.message, { account, place }).catch(() => {})
+  }
+
+  /** Discord does not say whose message it was that was deleted, and in direct messages not even in which guild. */
+  async function deleted(body: Payload): Promise<void> {
+    const id = textAt(body, 'id') ?? ''
+    const guild = textAt(body, 'guild_id')
+    for (const workspace of guild ? [guild] : (await accounts.guilds()).map((one) => one.id)) {
+      const known = await said.read(workspace, id)
+      const event = { platform: 'discord' as const, id: `delete:${id}`, at: new Date(), workspace }
+      if (known) return take({ ...event, ...known, content: { type: 'message-deleted', message: id } })
+    }
   }
 
   /** Said once in a thread of Nova's where somebody writes without naming her: Discord hides their words from her. */
@@ -157,20 +173,7 @@ export function createGateway(settings: GatewaySettings): Gateway {
   async function onPacket({ t, d }: { t: string; d: unknown }): Promise<void> {
     if (!isObject(d)) return
     if (t === 'MESSAGE_CREATE' || t === 'MESSAGE_UPDATE') return hear(d, t === 'MESSAGE_UPDATE')
-    if (t === 'MESSAGE_DELETE') {
-      // Discord does not say whose message it was.
-      const id = textAt(d, 'id') ?? ''
-      const known = heard.get(id)
-      if (!known) return
-      const { text: _, ...of } = known
-      return take({
-        platform: 'discord',
-        id: `delete:${id}`,
-        at: new Date(),
-        ...of,
-        content: { type: 'message-deleted', message: id },
-      })
-    }
+    if (t === 'MESSAGE_DELETE') return deleted(d)
     if (t === 'GUILD_DELETE' && d.unavailable !== true) return inbox.unlink(textAt(d, 'id') ?? '')
     if (t !== 'INTERACTION_CREATE' || !dispatch) return
     const answer = await dispatch(d)

@@ -8,8 +8,9 @@ import { linkTo } from '../../src/chat/markup.ts'
 import type { Picture } from '../../src/chat/pictures.ts'
 import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { CARD_FLAGS, customId, LIMITS, type MessageBody, STYLES } from './elements.ts'
+import { CARD_FLAGS, customId, LIMITS, STYLES } from './elements.ts'
 import { tableText } from './figures.ts'
+import { type Attachments, createAttachments, type Rendered } from './files.ts'
 import { escapeCut, escapeLine, escapeText, markdownOf, markup, small } from './text.ts'
 
 const say = phrases({
@@ -28,8 +29,6 @@ export type RenderContext = {
   feedback?: boolean
 }
 
-export type Rendered = { body: MessageBody; files: Picture[] }
-
 const COLOURS: Record<Tone, number | null> = {
   neutral: null,
   info: 0x3b82f6,
@@ -40,21 +39,6 @@ const COLOURS: Record<Tone, number | null> = {
 
 type Part = APIComponentInContainer
 const text = (content: string): Part => ({ type: 10, content: content.trim() || '…' })
-
-/** Files that go with a message, each with a name of its own, and how its components name them. */
-function createAttachments() {
-  const files: Picture[] = []
-  return {
-    files,
-    add(file: Picture) {
-      const name = safeName(file.name)
-      const own = files.some((one) => one.name === name) ? `${files.length}-${name}` : name
-      files.push({ ...file, name: own })
-      return { url: `attachment://${own}` }
-    },
-  }
-}
-type Attachments = ReturnType<typeof createAttachments>
 
 /**
  * A card as Components V2 within Discord's limits. Pure and total: a chart without its picture is a table, a long
@@ -136,16 +120,6 @@ function kitOf(lang: Lang, { baseUrl, pictures }: RenderContext, attachments: At
     },
     divider: { type: 14, divider: true, spacing: 1 },
   }
-}
-
-/** Discord changes other characters in a file's name, and then does not find `attachment://` any more. */
-export const safeName = (name: string): string => {
-  const kept = plain(name)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\w.-]+/g, '_')
-  const [, stem = '', ending = ''] = /^(.*?)(\.\w{1,8})?$/.exec(kept) ?? []
-  return `${stem.slice(0, 80).replace(/^[._]+/, '') || 'nova'}${ending || '.bin'}`
 }
 
 function headOf(card: Card, lang: Lang): Part[] {

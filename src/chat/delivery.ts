@@ -62,6 +62,27 @@ export function createDelivery(
   }
 }
 
+/** Sends the fullest of several forms that the platform accepts: the next one where `isRefused` says so. */
+export async function sendFullest<F, T>(
+  forms: readonly (() => F | Promise<F>)[],
+  isRefused: (error: unknown) => boolean,
+  send: (form: F) => Promise<T>,
+): Promise<T> {
+  for (const form of forms.slice(0, -1))
+    try {
+      return await send(await form())
+    } catch (error) {
+      if (!isRefused(error)) throw error
+    }
+  return send(await forms.at(-1)!())
+}
+
+/** Throws for a file without bytes, which platforms refuse. */
+export function needBytes(bytes: Uint8Array): void {
+  if (bytes.byteLength === 0)
+    throw new NovaError('input.invalid', { fr: 'Le fichier est vide.', en: 'The file is empty.' })
+}
+
 /** True when the call may have been carried out although it failed. */
 export const isUnknown = (error: unknown): boolean => error instanceof NovaError && error.data?.outcome === 'unknown'
 

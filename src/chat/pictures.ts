@@ -10,7 +10,7 @@ export type ChartPictures = { png(spec: ChartSpec, lang: Lang): Promise<Uint8Arr
 
 type FileSource = { readFile(workspace: string, id: string): Promise<Uint8Array | null> }
 
-/** A chart drawn as PNG, or the bytes of an image; null for other blocks and for a file that is gone. */
+/** A chart drawn as PNG, or the bytes of an image or file; null for other blocks and for a file that is gone. */
 export async function pictureOf(
   block: Block | undefined,
   lang: Lang,
@@ -22,7 +22,8 @@ export async function pictureOf(
     const bytes = await charts.png(chart, lang)
     return { name: `${chart.kind}.png`, mime: 'image/png', bytes, alt: describeChart(chart, lang) }
   }
-  if (block?.type !== 'image') return null
-  const bytes = await inbox.readFile(workspace, block.file.id)
-  return bytes && { name: block.file.name, mime: block.file.mime, bytes, alt: block.alt }
+  if (block?.type !== 'image' && block?.type !== 'file') return null
+  const { id, name, mime } = block.file
+  const bytes = await inbox.readFile(workspace, id)
+  return bytes && { name, mime, bytes, alt: block.type === 'image' ? block.alt : '' }
 }

@@ -113,8 +113,7 @@ async function startGateway(port = 0) {
   }
 }
 
-function open(port: number) {
-  const inbox = createTestInbox()
+function open(port: number, inbox = createTestInbox()) {
   const adapter = createDiscord(
     {
       token: TOKEN,
@@ -163,6 +162,19 @@ it('a connection that cannot be resumed is made anew', async () => {
   await vi.waitFor(() => {
     gateway.say('MESSAGE_CREATE', mention())
     expect(inbox.events.length).toBeGreaterThan(0)
+  })
+})
+
+it('a message that is deleted after a restart is known by what was kept of it', async () => {
+  const gateway = await startGateway()
+  closing.push(gateway.close)
+  const { inbox, adapter } = open(gateway.port)
+  const asked = mention()
+  inbox.kept.set(`${GUILD}/said:${asked.id}`, { account: { id: '7' }, place: { channel: CHANNEL, thread: '1' } })
+  await adapter.start()
+  await vi.waitFor(() => {
+    gateway.say('MESSAGE_DELETE', { id: asked.id, channel_id: CHANNEL, guild_id: GUILD })
+    expect(inbox.events[0]).toMatchObject({ account: { id: '7' }, content: { message: asked.id } })
   })
 })
 
