@@ -4,6 +4,7 @@ import { fabien } from './construction/fabien-equipes.ts'
 import { hector } from './construction/hector-valeur-acquise.ts'
 import { loic } from './construction/loic-echeancier.ts'
 import { maelle } from './construction/maelle-codes-couts.ts'
+import { marguerite } from './construction/marguerite-avenants.ts'
 import { ophelie } from './construction/ophelie-risques-delais.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { delphine } from './executive/delphine-approbations.ts'
@@ -26,8 +27,10 @@ import { therese } from './finance/therese-taxes.ts'
 import { victoria } from './finance/victoria-finances.ts'
 import { berenice } from './hr/berenice-productivite.ts'
 import { florence } from './hr/florence-absences.ts'
+import { gedeon } from './hr/gedeon-formation.ts'
 import { normand } from './hr/normand-conventions.ts'
 import { sacha } from './hr/sacha-temps.ts'
+import { damien } from './it-data/damien-acces.ts'
 import { nathan } from './it-data/nathan-indicateurs.ts'
 import { simone } from './it-data/simone-rapports.ts'
 import { yannick } from './it-data/yannick-cybersecurite.ts'
@@ -63,6 +66,7 @@ export const agents = [
   normand,
   florence,
   berenice,
+  gedeon,
   raphael,
   lucie,
   ignace,
@@ -84,8 +88,10 @@ export const agents = [
   etienne,
   bastien,
   maelle,
+  marguerite,
   nathan,
   simone,
+  damien,
   yannick,
   sophie,
   jade,
