@@ -2,7 +2,8 @@ import type { Block, DraftCard } from '../../src/chat/card.ts'
 import { formatDate } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { type Cents, formatMoney, formatNumber, formatPercent } from '../../src/lib/money.ts'
-import type { Figures } from './earned-value-figures.ts'
+import { formatHours } from '../hr/hours-line.ts'
+import type { Figures, Labour } from './earned-value-figures.ts'
 
 const say = phrases({
   title: { fr: 'Valeur acquise – {project}', en: 'Earned value – {project}' },
@@ -57,6 +58,14 @@ const say = phrases({
   methods: { fr: 'Coût final : trois méthodes', en: 'Final cost: three methods' },
   update: { fr: 'Mettre l’avancement à jour', en: 'Update progress' },
   labour: { fr: 'Heures gagnées', en: 'Earned hours' },
+  slower: {
+    fr: 'Main-d’œuvre : facteur {factor}, soit {earned} gagnées pour {paid} payées.',
+    en: 'Labour: factor {factor}, {earned} earned for {paid} paid.',
+  },
+  faster: {
+    fr: 'La main-d’œuvre n’est pas en cause : facteur {factor}, soit {earned} gagnées pour {paid} payées.',
+    en: 'Labour is not the cause: factor {factor}, {earned} earned for {paid} paid.',
+  },
   causes: { fr: 'Postes qui dépassent le plus', en: 'Cost codes most over' },
   code: { fr: 'Poste', en: 'Cost code' },
   earned: { fr: 'Gagné', en: 'Earned' },
@@ -123,6 +132,18 @@ function causesTable({ causes, project }: Figures, lang: Lang): Block[] {
   ]
 }
 
+/** Whether the crews are behind: an overrun of hours has another remedy than one of prices. */
+function labourText(labour: Labour, lang: Lang): Block[] {
+  if (labour?.factor == null) return []
+  const { factor, earned, paid } = labour
+  const said = {
+    factor: formatNumber(factor, lang, 2, 2),
+    earned: formatHours(earned, lang),
+    paid: formatHours(paid, lang),
+  }
+  return [{ type: 'text', text: say(lang, factor < 1 ? 'slower' : 'faster', said) }]
+}
+
 export const projectHref = (code: string) => `nova:projects/${code}`
 
 const MONEY_KEYS = ['bac', 'pv', 'ev', 'ac', 'cv', 'sv', 'eac', 'etc', 'vac'] as const
@@ -154,7 +175,7 @@ export function figuresFooter(figures: Pick<Figures, 'asOf' | 'done' | 'planned'
   })
 }
 
-export function earnedValueCard(figures: Figures, lang: Lang): DraftCard {
+export function earnedValueCard(figures: Figures & { labour: Labour }, lang: Lang): DraftCard {
   const { project, cpi, vac } = figures
   const input = { project: project.id }
   return {
@@ -173,6 +194,7 @@ export function earnedValueCard(figures: Figures, lang: Lang): DraftCard {
       figureFields(figures, lang),
       { type: 'text', text: worstText(figures, lang) },
       ...causesTable(figures, lang),
+      ...labourText(figures.labour, lang),
     ],
     actions: [
       {

@@ -104,6 +104,10 @@ export const figuresSchema = z.object({
 })
 export type Figures = z.output<typeof figuresSchema>
 
+/** Hours earned against hours paid, as Bérénice measures them; null where she has no hours, or may not say. */
+export const labourSchema = z.object({ earned: z.int(), paid: z.int(), factor: z.number().nullable() }).nullable()
+export type Labour = z.output<typeof labourSchema>
+
 export function figuresOf(read: ProjectFigures): Figures {
   const { project, asOf, value } = read
   const { id, code, name } = project

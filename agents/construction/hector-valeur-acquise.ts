@@ -9,7 +9,7 @@ import { field } from '../../src/tool/fields.ts'
 import { curveChart } from './curve-chart.ts'
 import { earnedValueCard, figuresFooter, formatIndex, gapText, orUnknown, projectHref } from './earned-value-card.ts'
 import { COMPUTE, CURVE, FORECAST } from './earned-value-examples.ts'
-import { figuresOf, figuresSchema, readEarnedValue } from './earned-value-figures.ts'
+import { figuresOf, figuresSchema, labourSchema, readEarnedValue } from './earned-value-figures.ts'
 import { type ProgressStores, readCurve } from './progress.ts'
 import { updateProgress } from './update-progress.ts'
 
@@ -72,9 +72,12 @@ const compute = defineTool<ProgressStores>()({
   record: { kind: 'evm', field: 'project' },
   examples: COMPUTE,
   input: z.object({ project: whichProject }),
-  output: figuresSchema,
-  run: async (input, { stores, today }) =>
-    figuresOf(await readEarnedValue(stores, await stores.projects.need(input.project), today)),
+  output: figuresSchema.extend({ labour: labourSchema }),
+  async run({ project }, { stores, today, ask }) {
+    const figures = figuresOf(await readEarnedValue(stores, await stores.projects.need(project), today))
+    const labour = await ask<z.output<typeof labourSchema>>('productivity.earned_hours', { project })
+    return { ...figures, labour }
+  },
   card: (output, { lang }) => earnedValueCard(output, lang),
 })
 

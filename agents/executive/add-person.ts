@@ -4,7 +4,7 @@ import { NovaError } from '../../src/errors.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import { formatMoney } from '../../src/lib/money.ts'
 import type { PersonRow } from '../../src/tool/actor.ts'
-import { defineTool } from '../../src/tool/define.ts'
+import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Permission } from '../../src/tool/rights.ts'
 import type { Rows } from '../../src/tool/rows.ts'
@@ -13,7 +13,7 @@ import { ADD_PERSON } from './set-up-examples.ts'
 
 type Identity = { platform: Platform; workspace: string; account: string; personId: string; linkedBy: 'admin' }
 type Channel = { platform: Platform; workspace: string; channel: string; name: string; kind: 'dm'; personId: string }
-type Stores = {
+export type PersonStores = {
   persons: Rows<PersonRow>
   identities: { link(identity: Identity): Promise<unknown> }
   channels: { insert(channel: Channel): Promise<unknown> }
@@ -41,7 +41,8 @@ const say = phrases({
   link: { fr: 'Relier un compte', en: 'Link an account' },
 })
 
-const ROLES = [
+/** What each role is called. */
+export const ROLES = [
   {
     value: 'user',
     label: { fr: 'Équipe', en: 'User' },
@@ -60,9 +61,10 @@ const ROLES = [
   },
 ]
 
-const limit = (fr: string, en: string, cues: string[]) => field.money({ label: { fr, en }, cues }).optional()
+export const limitField = (fr: string, en: string, cues?: string[]) =>
+  field.money({ label: { fr, en }, ...(cues ? { cues } : {}) }).optional()
 
-const LIMITS: [Permission, 'invoiceLimit' | 'changeLimit' | 'purchaseLimit'][] = [
+export const LIMITS: [Permission, 'invoiceLimit' | 'changeLimit' | 'purchaseLimit'][] = [
   ['invoices.approve', 'invoiceLimit'],
   ['changes.approve', 'changeLimit'],
   ['purchases.approve', 'purchaseLimit'],
@@ -87,51 +89,102 @@ function readIntroduction(said: string, title: string | undefined, email: string
   }
 }
 
-export const addPerson = defineTool<Stores>()({
+export const personInput = z.object({
+  name: field.text({
+    label: { fr: 'Nom', en: 'Name' },
+    ask: { fr: 'Quel est son nom?', en: 'What is their name?' },
+    cues: ['employée :', 'employé :', 'personne :', 'collègue :', 'employee:', 'person:', 'nommée', 'nommé', 'named'],
+  }),
+  title: field
+    .text({ label: { fr: 'Poste', en: 'Job title' }, cues: ['poste :', 'poste', 'job:', 'title:', 'comme'] })
+    .optional(),
+  role: field
+    .choice(['user', 'manager', 'viewer', 'admin'], { label: { fr: 'Rôle', en: 'Role' }, options: ROLES })
+    .optional(),
+  email: field
+    .text({ label: { fr: 'Courriel', en: 'E-mail' }, cues: ['courriel :', 'courriel', 'e-mail:', 'email'] })
+    .optional(),
+  lang: field
+    .choice(['fr', 'en'], {
+      label: { fr: 'Langue', en: 'Language' },
+      options: [
+        { value: 'fr', label: { fr: 'Français', en: 'French' }, words: ['francophone'] },
+        { value: 'en', label: { fr: 'Anglais', en: 'English' }, words: ['anglophone'] },
+      ],
+    })
+    .optional(),
+  invoiceLimit: limitField('Approuve les factures jusqu’à', 'Approves invoices up to', [
+    'sur les factures',
+    'factures jusqu’à',
+    'invoice limit',
+    'invoices up to',
+  ]),
+  changeLimit: limitField('Approuve les avenants jusqu’à', 'Approves changes up to', [
+    'avenants jusqu’à',
+    'changes up to',
+  ]),
+  purchaseLimit: limitField('Approuve les achats jusqu’à', 'Approves purchases up to', [
+    'achats jusqu’à',
+    'purchases up to',
+  ]),
+})
+export type NewPerson = z.output<typeof personInput>
+
+/** Who is meant, when nobody of that name or address is there yet. Throws `conflict`. */
+export async function checkNew(
+  { name: said, title: job, email: mail }: Pick<NewPerson, 'name' | 'title' | 'email'>,
+  stores: Pick<PersonStores, 'persons'>,
+) {
+  const { name, title, email: written } = readIntroduction(said, job, mail)
+  const email = readEmail(written, 'email')
+  const persons = await stores.persons.list()
+  const taken = persons.find(
+    (one) =>
+      one.name.toLowerCase() === name.toLowerCase() || (email && one.email?.toLowerCase() === email.toLowerCase()),
+  )
+  if (taken)
+    throw new NovaError('conflict', {
+      fr: `${taken.name} est déjà dans l’équipe${email && taken.email === email ? ' avec ce courriel' : ''}.`,
+      en: `${taken.name} is on the team already${email && taken.email === email ? ' with that e-mail' : ''}.`,
+    })
+  return { name, title, email, persons }
+}
+
+export async function insertPerson(
+  { role = 'user', lang, name: said, title: job, email: mail, ...limits }: NewPerson,
+  { stores, organization }: Context<PersonStores>,
+) {
+  const { name, title, email, persons } = await checkNew({ name: said, title: job, email: mail }, stores)
+  const base = handleOf(name)
+  const handles = new Set(persons.map((one) => one.handle))
+  let handle = base
+  for (let n = 2; handles.has(handle); n++) handle = `${base}${n}`
+  const given = LIMITS.flatMap(([permission, key]) =>
+    limits[key] === undefined ? [] : [{ permission, limit: Math.abs(limits[key]) }],
+  )
+  const person = await stores.persons.insert({
+    name,
+    handle,
+    title: title ?? '',
+    role,
+    lang: lang ?? organization.lang,
+    email: email ?? null,
+    granted: given.map(({ permission }) => permission),
+    limits: Object.fromEntries(given.map(({ permission, limit: cents }) => [permission, cents])),
+  })
+  const web = { platform: 'web' as const, workspace: 'local', personId: person.id }
+  await stores.identities.link({ ...web, account: person.id, linkedBy: 'admin' })
+  await stores.channels.insert({ ...web, channel: `dm-${person.id}`, name: 'Nova', kind: 'dm' })
+  return { id: person.id, name, handle, title: title ?? '', role, email: email ?? null, limits: given }
+}
+
+export const addPerson = defineTool<PersonStores>()({
   name: 'persons.add',
   title: { fr: 'Ajouter une personne', en: 'Add a person' },
   gate: 'log',
   permission: 'settings.manage',
   examples: ADD_PERSON,
-  input: z.object({
-    name: field.text({
-      label: { fr: 'Nom', en: 'Name' },
-      ask: { fr: 'Quel est son nom?', en: 'What is their name?' },
-      cues: ['employée :', 'employé :', 'personne :', 'collègue :', 'employee:', 'person:', 'nommée', 'nommé', 'named'],
-    }),
-    title: field
-      .text({ label: { fr: 'Poste', en: 'Job title' }, cues: ['poste :', 'poste', 'job:', 'title:', 'comme'] })
-      .optional(),
-    role: field
-      .choice(['user', 'manager', 'viewer', 'admin'], { label: { fr: 'Rôle', en: 'Role' }, options: ROLES })
-      .optional(),
-    email: field
-      .text({ label: { fr: 'Courriel', en: 'E-mail' }, cues: ['courriel :', 'courriel', 'e-mail:', 'email'] })
-      .optional(),
-    lang: field
-      .choice(['fr', 'en'], {
-        label: { fr: 'Langue', en: 'Language' },
-        options: [
-          { value: 'fr', label: { fr: 'Français', en: 'French' }, words: ['francophone'] },
-          { value: 'en', label: { fr: 'Anglais', en: 'English' }, words: ['anglophone'] },
-        ],
-      })
-      .optional(),
-    invoiceLimit: limit('Approuve les factures jusqu’à', 'Approves invoices up to', [
-      'sur les factures',
-      'factures jusqu’à',
-      'invoice limit',
-      'invoices up to',
-    ]),
-    changeLimit: limit('Approuve les avenants jusqu’à', 'Approves changes up to', [
-      'avenants jusqu’à',
-      'changes up to',
-    ]),
-    purchaseLimit: limit('Approuve les achats jusqu’à', 'Approves purchases up to', [
-      'achats jusqu’à',
-      'purchases up to',
-    ]),
-  }),
+  input: personInput,
   output: z.object({
     id: z.string(),
     name: z.string(),
@@ -141,41 +194,7 @@ export const addPerson = defineTool<Stores>()({
     email: z.string().nullable(),
     limits: z.array(z.object({ permission: z.string(), limit: z.int() })),
   }),
-  async run({ role = 'user', lang, name: said, title: job, email: mail, ...limits }, { stores, organization }) {
-    const { name, title, email: written } = readIntroduction(said, job, mail)
-    const email = readEmail(written, 'email')
-    const persons = await stores.persons.list()
-    const taken = persons.find(
-      (one) =>
-        one.name.toLowerCase() === name.toLowerCase() || (email && one.email?.toLowerCase() === email.toLowerCase()),
-    )
-    if (taken)
-      throw new NovaError('conflict', {
-        fr: `${taken.name} est déjà dans l’équipe${email && taken.email === email ? ' avec ce courriel' : ''}.`,
-        en: `${taken.name} is on the team already${email && taken.email === email ? ' with that e-mail' : ''}.`,
-      })
-    const base = handleOf(name)
-    const handles = new Set(persons.map((one) => one.handle))
-    let handle = base
-    for (let n = 2; handles.has(handle); n++) handle = `${base}${n}`
-    const given = LIMITS.flatMap(([permission, key]) =>
-      limits[key] === undefined ? [] : [{ permission, limit: Math.abs(limits[key]) }],
-    )
-    const person = await stores.persons.insert({
-      name,
-      handle,
-      title: title ?? '',
-      role,
-      lang: lang ?? organization.lang,
-      email: email ?? null,
-      granted: given.map(({ permission }) => permission),
-      limits: Object.fromEntries(given.map(({ permission, limit: cents }) => [permission, cents])),
-    })
-    const web = { platform: 'web' as const, workspace: 'local', personId: person.id }
-    await stores.identities.link({ ...web, account: person.id, linkedBy: 'admin' })
-    await stores.channels.insert({ ...web, channel: `dm-${person.id}`, name: 'Nova', kind: 'dm' })
-    return { id: person.id, name, handle, title: title ?? '', role, email: email ?? null, limits: given }
-  },
+  run: insertPerson,
   card({ id, name, handle, title, role, email, limits }, { lang }) {
     const sentence = say(lang, 'added', { name, job: title || 'none', role: say(lang, role) })
     const labels: Record<string, 'limit' | 'changes' | 'purchases'> = {

@@ -38,6 +38,11 @@ const say = phrases({
   },
   risk: { fr: 'Chantier à risque', en: 'Site at risk' },
   riskValue: { fr: '{code} {name}, IPC {cpi}', en: '{code} {name}, CPI {cpi}' },
+  alerts: { fr: 'Alertes', en: 'Alerts' },
+  alertsValue: {
+    fr: '{n, plural, one {# allumée} other {# allumées}}, d’abord {subject}',
+    en: '{n} on, first {subject}',
+  },
   silent: { fr: 'Soumissions sans réponse', en: 'Quotes without an answer' },
   silentValue: {
     fr: '{n, plural, one {#} other {#}} pour {amount}',
@@ -68,6 +73,8 @@ const output = z.object({
   approvals: z.array(z.object({ id: z.string() })),
   /** `cpi` in ten-thousandths. */
   risk: z.object({ code: z.string(), name: z.string(), cpi: z.int() }).nullable(),
+  /** Limits that are passed today, the worst first; null where none is, or none may be seen. */
+  alerts: z.object({ count: z.int(), subject: z.string(), href: z.string() }).nullable(),
   silent: z.object({ count: z.int(), total: z.int(), number: z.string().nullable() }).nullable(),
   tasks: z.array(taskLine),
   late: z.int(),
@@ -93,6 +100,15 @@ async function riskOf({ stores, today }: Context<Stores>): Promise<Briefing['ris
   return worst
 }
 
+type Fired = { fired: { readings: { subject: string; href: string }[] }[] }
+
+/** Maxence knows which limits the firm set; asked, so that both say the same. */
+async function alertsOf({ ask }: Context<Stores>): Promise<Briefing['alerts']> {
+  const found = await ask<Fired>('alerts.evaluate')
+  const [first] = found?.fired.flatMap(({ readings }) => readings.slice(0, 1)) ?? []
+  return first && found ? { count: found.fired.length, subject: first.subject, href: first.href } : null
+}
+
 export const dailyBriefing = defineTool<Stores>()({
   name: 'chat.daily_briefing',
   title: { fr: 'Faire le topo du jour', en: 'Give the daily briefing' },
@@ -111,6 +127,7 @@ export const dailyBriefing = defineTool<Stores>()({
       overdue: can('finance.read') ? await overdueOf(ctx) : null,
       approvals: (await openApprovals(ctx)).mine.map(({ id }) => ({ id })),
       risk: can('projects.cost') ? await riskOf(ctx) : null,
+      alerts: await alertsOf(ctx),
       silent: silent?.length
         ? {
             count: silent.length,
@@ -141,7 +158,11 @@ export const dailyBriefing = defineTool<Stores>()({
 })
 
 /** At most six, money first, each leading to where it comes from. */
-function linesOf({ overdue, approvals, risk, silent, tasks, late, hours }: Briefing, today: string, lang: Lang) {
+function linesOf(
+  { overdue, approvals, risk, alerts, silent, tasks, late, hours }: Briefing,
+  today: string,
+  lang: Lang,
+) {
   const [first] = tasks
   return [
     ...(overdue
@@ -172,6 +193,15 @@ function linesOf({ overdue, approvals, risk, silent, tasks, late, hours }: Brief
               cpi: formatNumber(risk.cpi / 10_000, lang, 2, 2),
             }),
             href: `nova:projects/${risk.code}`,
+          },
+        ]
+      : []),
+    ...(alerts
+      ? [
+          {
+            label: say(lang, 'alerts'),
+            value: say(lang, 'alertsValue', { n: alerts.count, subject: alerts.subject }),
+            ...(alerts.href ? { href: alerts.href } : {}),
           },
         ]
       : []),

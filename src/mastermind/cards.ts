@@ -52,7 +52,7 @@ export function questionCard(
 ): DraftCard {
   const label = ask.field.label[lang]
   const question =
-    ask.candidates.length > 0
+    ask.candidates.length > 0 && !(ask.field.ask && !ask.problem)
       ? say(lang, 'which', { label })
       : (ask.field.ask?.[lang] ?? say(lang, 'missing', { label }))
   const sentence = ask.problem ? `${ask.problem.says[lang]} ${question}` : question

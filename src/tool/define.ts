@@ -82,9 +82,9 @@ export type Context<Stores> = {
   can(permission: Permission): boolean
   /**
    * What a colleague's tool that only looks up answers, for the same person, in the same transaction; kept in the trace.
-   * Throws `auth.forbidden` where the person may not ask for it, `rule.broken` beyond a few questions.
+   * Null where the colleague is not there, or the person may not ask it. Throws `rule.broken` beyond a few questions.
    */
-  ask<Answer>(tool: string, input?: Record<string, unknown>): Promise<Answer>
+  ask<Answer>(tool: string, input?: Record<string, unknown>): Promise<Answer | null>
   /** Requests an outside effect; carried out once, after commit. */
   request(effect: Effect): void
   /** Makes the bytes of PDF, spreadsheet and chart files; `saveFile` keeps them. */

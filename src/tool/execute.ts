@@ -84,10 +84,10 @@ async function askColleague<Stores extends DoorStores, Answer>(
   stores: Stores,
   asked: Asked[],
   within: number,
-): Promise<Answer> {
+): Promise<Answer | null> {
   const entry = call.directory.find(({ tool }) => tool.name === name)
-  if (entry?.tool.gate !== 'none') throw new TypeError(`${name} is no tool that a colleague may be asked for`)
-  if (!call.actor.permissions.has(entry.tool.permission)) throw missingRight(entry.tool)
+  if (!entry || !call.actor.permissions.has(entry.tool.permission)) return null
+  if (entry.tool.gate !== 'none') throw new TypeError(`${name} does more than look up`)
   if (within > DEEPEST || asked.length >= MOST_ASKED)
     throw new NovaError('rule.broken', {
       fr: 'Cette demande en entraîne trop d’autres. Découpe-la en plus petites.',

@@ -8,7 +8,7 @@ import type { Permission } from './rights.ts'
 
 export type Candidate = { id: string; label: string }
 
-/** What a name stands for among the organization's rows: one, several, or none. */
+/** What a name stands for among the organization's rows: one, several, or none; for no name, the latest ones. */
 export type Resolved = { id: string } | { candidates: Candidate[] }
 export type Resolver = (slot: ReferenceSlot, value: string) => Promise<Resolved>
 
@@ -161,7 +161,10 @@ async function readInput(tool: Tool, raw: Record<string, unknown>, resolve: Reso
       { fr: `Donnée inattendue : ${name || issue?.message}.`, en: `Unexpected input: ${name || issue?.message}.` },
       name ? { field: name } : {},
     )
-  if (input[name] === undefined || input[name] === '') return { field, candidates: [] }
+  if (input[name] === undefined || input[name] === '') {
+    const offered = field.slot === 'project' ? await resolve('project', '') : { candidates: [] }
+    return { field, candidates: 'candidates' in offered ? offered.candidates : [] }
+  }
   return {
     field,
     candidates: [],

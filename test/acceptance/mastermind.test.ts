@@ -123,7 +123,7 @@ function asking(permission: 'chat.use' | 'finance.read') {
       output: z.object({ told: z.string() }),
       async run(_, ctx) {
         let told = 'end'
-        for (let n = 0; next && n < times; n++) told = (await ctx.ask<{ told: string }>(next)).told
+        for (let n = 0; next && n < times; n++) told = (await ctx.ask<{ told: string }>(next))?.told ?? 'nobody'
         return { told: `${name} ${told}` }
       },
       card: ({ told }) => ({ title: told, summary: told, tone: 'neutral', blocks: [] }),
@@ -156,7 +156,7 @@ test('an agent asks a colleague, within rights and bounds, and the trace keeps i
     { agent: 'marguerite', tool: 'changes.list', input: {}, within: 1 },
     { agent: 'marguerite', tool: 'end.say', input: {}, within: 2 },
   ])
-  await expect(desk.run('steve', 'pay.build')).rejects.toMatchObject({ code: 'auth.forbidden' })
+  expect((await desk.run('steve', 'pay.build')).output.told).toBe('pay.build changes.list nobody')
   await expect(desk.run('nadia', 'round.trip')).rejects.toMatchObject({ code: 'rule.broken' })
   await expect(desk.run('nadia', 'many.times')).rejects.toMatchObject({ code: 'rule.broken' })
   await desk.close()
