@@ -7,6 +7,9 @@ import { maelle } from './construction/maelle-codes-couts.ts'
 import { marguerite } from './construction/marguerite-avenants.ts'
 import { ophelie } from './construction/ophelie-risques-delais.ts'
 import { pierre } from './construction/pierre-construction.ts'
+import { rosalie } from './construction/rosalie-qualite.ts'
+import { gabrielle } from './customer-service/gabrielle-service-client.ts'
+import { samuel } from './customer-service/samuel-plaintes.ts'
 import { delphine } from './executive/delphine-approbations.ts'
 import { mastermind } from './executive/mastermind.ts'
 import { maxence } from './executive/maxence-alertes.ts'
@@ -84,6 +87,7 @@ export const agents = [
   pierre,
   loic,
   fabien,
+  rosalie,
   ophelie,
   etienne,
   bastien,
@@ -104,5 +108,7 @@ export const agents = [
   suzanne,
   octave,
   violette,
+  gabrielle,
+  samuel,
   estelle,
 ]
