@@ -51,6 +51,7 @@ import { jade } from './marketing/jade-reseaux.ts'
 import { sophie } from './marketing/sophie-marketing.ts'
 import { estelle } from './real-estate/estelle-pro-forma.ts'
 import { violette } from './real-estate/violette-baux.ts'
+import { arnaud } from './sales/arnaud-soumissions.ts'
 import { ines } from './sales/ines-crm.ts'
 import { vincent } from './sales/vincent-pipeline.ts'
 
@@ -101,6 +102,7 @@ export const agents = [
   jade,
   ines,
   vincent,
+  arnaud,
   eleonore,
   apolline,
   blaise,

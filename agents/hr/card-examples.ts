@@ -1,0 +1,143 @@
+// What people type about competency cards and training; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const RECORD: Examples = {
+  fr: [
+    'enregistre la carte ASP de Luc',
+    'Steve a renouvelé sa carte nacelle, bonne jusqu’au 18 novembre 2031',
+    'ajoute la carte de secouriste d’Émilie qui expire le 14 mai 2029',
+    'note le SIMDUT de Julien, échéance 15 janvier 2030',
+    'Mamadou a eu sa carte de chariot élévateur',
+    'inscris la nouvelle carte CCQ de Dany valide jusqu’au 30 avril 2028',
+    'nouvelle carte asp pour Karine',
+    'carte travail en hauteur de Tyler obtenue le 28 septembre',
+    'mets à jour la carte de compagnon de Steve',
+    'entrer une carte de compétence au dossier',
+    'enregistrer une carte',
+    'jai la carte amiante de mamadou à entrer',
+    'Dany a passé son cours de secouriste, enregistre sa carte',
+  ],
+  en: [
+    'record Luc’s ASP card',
+    'Steve renewed his aerial lift card, good until November 18, 2031',
+    'add Émilie’s first aid card, expires May 14, 2029',
+    'put Julien’s WHMIS on file',
+    'Mamadou got his forklift card',
+    'new CCQ card for Dany valid until April 30, 2028',
+    'record a competency card',
+    'enter Tyler’s working at heights card',
+    'log Karine’s new ASP card',
+  ],
+}
+
+export const REMOVE: Examples = {
+  fr: [
+    'retire la carte nacelle de Steve du dossier',
+    'efface la carte ASP entrée par erreur pour Luc',
+    'supprime la carte de secouriste de Dany',
+    'enlève la carte de chariot de Mamadou',
+    'la carte amiante de Dany est pas bonne, ôte-la',
+    'retirer une carte de compétence',
+    'supprimer la carte simdut de julien',
+    'enlève la carte CCQ de Tyler de son dossier',
+    'mauvaise carte au dossier d’Émilie, retire-la',
+    'efface la carte de travail en hauteur de Tyler',
+    'retire sa carte du dossier',
+    'cette carte est pas à Steve, enlève-la',
+  ],
+  en: [
+    'remove Steve’s aerial lift card from his file',
+    'delete the ASP card entered by mistake for Luc',
+    'take Dany’s first aid card off the file',
+    'remove a competency card',
+    'Mamadou’s forklift card is wrong, remove it',
+    'delete Julien’s WHMIS card',
+    'erase Tyler’s CCQ card',
+    'that card isn’t Steve’s, remove it',
+  ],
+}
+
+export const EXPIRING: Examples = {
+  fr: [
+    'la carte asp de tyler est tu encore bonne',
+    'quelles cartes expirent bientôt',
+    'qui a une carte échue',
+    'la carte nacelle de Steve finit quand',
+    'mes cartes',
+    'cartes de compétence à renouveler d’ici Noël',
+    'est-ce que le SIMDUT de Julien est valide',
+    'montre les cartes de Mamadou',
+    'cartes expirees',
+    'qui doit renouveler sa carte avant le printemps',
+    'ma carte ASP est bonne jusqu’à quand',
+    'ya tu des secouristes dont la carte achève',
+    'échéance des cartes CCQ',
+  ],
+  en: [
+    'whose cards expire before spring',
+    'is Tyler’s ASP card still good',
+    'which cards expire soon',
+    'any expired cards',
+    'when does Steve’s aerial lift card expire',
+    'my cards',
+    'show Mamadou’s cards',
+    'competency cards to renew',
+    'first aid cards about to run out',
+  ],
+}
+
+export const ENTRY: Examples = {
+  fr: [
+    'est-ce que Tyler peut entrer sur le chantier de l’école',
+    'Mamadou a-t-il toutes ses cartes pour le 6-plex',
+    'Luc a tu le droit d’aller sur le chantier',
+    'qui est en règle pour travailler à la résidence',
+    'vérifie les cartes de la gang pour l’école lundi',
+    'Steve peut tu travailler en nacelle au 6-plex le 20 novembre',
+    'la gang a tu les cartes qu’il faut',
+    'accès au chantier pour Julien',
+    'Karine peut tu mettre les pieds sur le chantier',
+    'verifie si dany est en regle ccq asp',
+    'est-ce que Mamadou est admissible sur le chantier en décembre',
+    'ai-je les cartes pour entrer au chantier',
+  ],
+  en: [
+    'can Tyler enter the school site',
+    'does Mamadou have all his cards for the sixplex',
+    'is Luc allowed on site',
+    'who is cleared to work at the residence',
+    'check the crew’s cards for the school on Monday',
+    'may Steve work on a boom lift at the sixplex',
+    'site access check for Julien',
+    'is Mamadou eligible for the site in December',
+    'do I have the cards to get on site',
+  ],
+}
+
+export const TRAINING: Examples = {
+  fr: [
+    'inscris Steve à la formation nacelles le 19 janvier',
+    'réserve une place au cours ASP pour Karine le 24 novembre',
+    'envoie Tyler au cours de secouriste le 3 décembre',
+    'faut inscrire Luc au SIMDUT',
+    'planifie une formation travail en hauteur pour Mamadou le 12 janvier',
+    'inscription à une formation',
+    'mets Émilie sur le cours de premiers soins du 15 janvier',
+    'booke la formation amiante pour Steve',
+    'formation chariot élévateur pour Tyler le 8 décembre',
+    'je veux inscrire Dany à un cours',
+    'inscrire julien au cours asp',
+    'cours de nacelle pour Dany mardi prochain',
+  ],
+  en: [
+    'book Steve on the aerial lift course on January 19',
+    'sign Karine up for the ASP course on November 24',
+    'send Tyler to first aid training on December 3',
+    'register Luc for WHMIS training',
+    'plan a working at heights course for Mamadou',
+    'book a training course',
+    'forklift training for Tyler on December 8',
+    'put Émilie on the first aid course January 15',
+    'enrol Dany in the asbestos course',
+  ],
+}
