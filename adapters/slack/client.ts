@@ -1,4 +1,4 @@
-import type { webApi } from '@slack/bolt'
+import type { types, webApi } from '@slack/bolt'
 import { createTroubles, mayBeSent } from '../../src/chat/trouble.ts'
 import { NovaError } from '../../src/errors.ts'
 
@@ -72,3 +72,15 @@ export function slackError(thrown: unknown): NovaError {
     return troubles.silent(thrown, mayBeSent(error.original?.cause?.code ?? error.original?.code))
   return CLOSED.test(slack) ? troubles.closed(thrown, { slack }) : troubles.refused(slack, thrown, { slack })
 }
+
+const REFUSED =
+  /^(invalid_blocks(_format)?|msg(_blocks)?_too_long|invalid_attachments|invalid_arguments|only_one_table_allowed)$/
+/** The card itself was refused: another form of it may pass. */
+export const isRefusal = (error: unknown) => REFUSED.test(slackCode(error) ?? '')
+
+export type Content = { text: string; blocks?: types.KnownBlock[] }
+
+export type Replace = (client: SlackClient, content: Content & { channel: string; ts: string }) => Promise<unknown>
+
+/** Without `blocks` Slack removes those of the message, which is right for the text form only. */
+export const edit: Replace = (client, content) => client.chat.update({ blocks: [], ...content })

@@ -11,8 +11,8 @@ import { type Clients, clientOptions, SILENT, type SlackClient } from './client.
 import { escapeCut, LIMITS } from './elements.ts'
 import { modalOf, noticeModal } from './form.ts'
 import { type Parsed, parse } from './parse.ts'
+import type { Sessions } from './progress.ts'
 import { render } from './render.ts'
-import type { Sessions } from './session.ts'
 import type { Accounts } from './workspace.ts'
 
 const say = phrases({

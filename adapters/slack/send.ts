@@ -1,13 +1,16 @@
 import type { types } from '@slack/bolt'
 import type { Adapter, Inbox, Outgoing, PostedMessage, Target } from '../../src/chat/adapter.ts'
-import type { Delivery } from '../../src/chat/delivery.ts'
+import { cardText } from '../../src/chat/card-text.ts'
+import { type Delivery, sendFullest } from '../../src/chat/delivery.ts'
 import { type ChartPictures, pictureOf } from '../../src/chat/pictures.ts'
+import { isCode } from '../../src/chat/trouble.ts'
 import { NovaError } from '../../src/errors.ts'
 import { createRecent } from '../../src/lib/recent.ts'
-import { type Clients, type SlackClient, slackCode } from './client.ts'
+import { type Clients, type Content, edit, isRefusal, type SlackClient, slackCode } from './client.ts'
+import { LIMITS, plainText, type SlackBlock } from './elements.ts'
+import type { Files } from './files.ts'
+import type { Sessions, Streamed } from './progress.ts'
 import { fallbackText, pictureBlocks, render } from './render.ts'
-import type { Sessions } from './session.ts'
-import type { Files } from './upload.ts'
 
 export type SendSettings = {
   clients: Clients
@@ -20,29 +23,14 @@ export type SendSettings = {
 }
 
 /** Slack processes a picture after its upload; a card that shows it too early is refused as `invalid_blocks`. */
-const PICTURE_PAUSES = [300, 1_000, 2_500]
-const REFUSED =
-  /^(invalid_blocks(_format)?|msg(_blocks)?_too_long|invalid_attachments|invalid_arguments|only_one_table_allowed)$/
-/** The card itself was refused: another form of it may pass. */
-export const isRefusal = (error: unknown) => REFUSED.test(slackCode(error) ?? '')
-
+const PICTURE_PAUSES = [0, 300, 1_000]
+/** The same before the picture is given up. */
+const LAST_PAUSE = 2_500
 /** No previews of links, which could fetch what a model wrote, and no names turned into mentions. */
 const QUIET_EPHEMERAL = { link_names: false, parse: 'none' as const }
 const QUIET = { ...QUIET_EPHEMERAL, unfurl_links: false, unfurl_media: false }
 
-export type Content = { text: string; blocks?: types.KnownBlock[] }
-
-export type Sender = Pick<Adapter, 'post' | 'update' | 'whisper' | 'directChannel' | 'upload'> & {
-  /** `post` without a word on what Nova is doing. */
-  send: Adapter['post']
-  /** Puts a card in the place of a message by a call that may be repeated; posts it anew where the message is gone. */
-  replace(message: PostedMessage, outgoing: Outgoing, call: Replace): Promise<PostedMessage>
-}
-
-export type Replace = (client: SlackClient, content: Content & { channel: string; ts: string }) => Promise<unknown>
-
-/** Without `blocks` Slack removes those of the message, which is right for the text form only. */
-export const edit: Replace = (client, content) => client.chat.update({ blocks: [], ...content })
+export type Sender = Pick<Adapter, 'post' | 'update' | 'whisper' | 'directChannel' | 'upload'> & Streamed
 
 /**
  * What goes out to Slack. Slack has no idempotency key for messages: when a post fails with its outcome unknown (5xx,
@@ -65,7 +53,7 @@ export function createSender({ clients, delivery, sessions, files, inbox, charts
       } catch (error) {
         // Pictures are tried once, since who delivers holds a lease of a minute: a table takes the place of one that
         // does not arrive, and of those after it. A busy Slack is asked again later.
-        if (error instanceof NovaError && error.code === 'rate-limited') throw error
+        if (isCode(error, 'rate-limited')) throw error
         break
       }
     }
@@ -74,22 +62,20 @@ export function createSender({ clients, delivery, sessions, files, inbox, charts
 
   /** Sends a card in the best form that Slack accepts: with pictures, with tables instead, as text. */
   async function deliver<T>(workspace: string, outgoing: Outgoing, send: (content: Content) => Promise<T>): Promise<T> {
-    const pictures = await uploadPictures(outgoing, workspace)
+    const uploaded = await uploadPictures(outgoing, workspace)
     const salt = crypto.randomUUID().slice(0, 8)
-    const drawn = (kept: ReadonlyMap<number, string>): Content => {
-      const { text, blocks } = render(outgoing, { baseUrl: inbox.baseUrl, salt, pictures: kept })
+    const drawn = (pictures: ReadonlyMap<number, string>, millis: number) => async (): Promise<Content> => {
+      if (millis > 0) await pause(millis)
+      const { text, blocks } = render(outgoing, { baseUrl: inbox.baseUrl, salt, pictures })
       return { text, blocks: blocks as types.KnownBlock[] }
     }
-    const attempts: [Content, number][] = PICTURE_PAUSES.map((millis) => [drawn(pictures), millis])
-    for (const [content, millis] of [...(pictures.size > 0 ? attempts : []), [drawn(new Map()), 0] as const]) {
-      try {
-        return await send(content)
-      } catch (error) {
-        if (!isRefusal(error)) throw error
-        if (millis > 0) await pause(millis)
-      }
-    }
-    return send({ text: fallbackText(outgoing.card, outgoing.lang) })
+    const hasPictures = uploaded.size > 0
+    const forms = [
+      ...(hasPictures ? PICTURE_PAUSES.map((millis) => drawn(uploaded, millis)) : []),
+      drawn(new Map(), hasPictures ? LAST_PAUSE : 0),
+      () => ({ text: fallbackText(outgoing.card, outgoing.lang) }),
+    ]
+    return sendFullest<Content, T>(forms, isRefusal, send)
   }
 
   async function directChannel(workspace: string, account: string): Promise<string> {
@@ -175,7 +161,7 @@ export function createSender({ clients, delivery, sessions, files, inbox, charts
         )
         await sessions.show({ ...target, channel }, 'active')
       } catch (error) {
-        if (!(error instanceof NovaError) || error.code !== 'not-found') throw error
+        if (!isCode(error, 'not-found')) throw error
         await post({ workspace: target.workspace, channel: account, thread: null }, outgoing)
       }
     },
@@ -185,6 +171,39 @@ export function createSender({ clients, delivery, sessions, files, inbox, charts
       const channel = await channelOf(target)
       const id = await files.send(workspace, { name, bytes }, repeatable)
       await careful(key, () => files.complete(workspace, { id, title: name }, channel, thread))
+    },
+  }
+}
+
+/** The home tab: the cards below each other, drawn as in messages. */
+export function createHome(clients: Clients, { repeatable }: Delivery, baseUrl: string): Pick<Adapter, 'showHome'> {
+  const publish = (workspace: string, account: string, parts: SlackBlock[][]) => {
+    const blocks = parts.flatMap((part, i) => (i ? [{ type: 'divider' as const }, ...part] : part))
+    const shown = blocks.slice(0, LIMITS.viewBlocks) as types.KnownBlock[]
+    return repeatable(async () =>
+      (await clients(workspace)).views.publish({ user_id: account, view: { type: 'home', blocks: shown } }),
+    )
+  }
+  return {
+    async showHome(workspace, account, cards) {
+      const salt = crypto.randomUUID().slice(0, 8)
+      let textOnly = false
+      const drawn = cards.map((outgoing, i) => {
+        const { blocks } = render(outgoing, { baseUrl, salt: `${salt}-${i}`, pictures: new Map(), textOnly })
+        textOnly ||= blocks.some(({ type }) => type === 'table' || type === 'data_visualization')
+        return blocks
+      })
+      try {
+        await publish(workspace, account, drawn)
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        const text = ({ card, lang }: Outgoing) => plainText(cardText(card, lang), LIMITS.section)
+        await publish(
+          workspace,
+          account,
+          cards.map((outgoing) => [{ type: 'section', text: text(outgoing) }]),
+        )
+      }
     },
   }
 }

@@ -2,6 +2,7 @@ import { isIsoDate } from '../lib/dates.ts'
 import type { AdapterStore } from './adapter.ts'
 import type { Form, FormField } from './card.ts'
 import type { Place } from './event.ts'
+import { createExpiring } from './expiring.ts'
 import { cut, oneLine, plain } from './plain.ts'
 
 export type Values = Record<string, string | string[]>
@@ -69,14 +70,17 @@ export function pagesOf({ fields }: Form, perPage: number): FormField[][] {
   return pages
 }
 
+/** Nobody comes back to a form after so long. */
+const DRAFT_MS = 24 * 3_600_000
+
 /** Forms of several dialogs: what somebody typed is kept until the whole is accepted. */
-export function createDrafts(store: Pick<AdapterStore, 'read' | 'write'>) {
-  const keyOf = (account: string, form: string) => `form:${account}:${form}`
+export function createDrafts(store: AdapterStore) {
+  const rows = createExpiring<Draft | null>(store, 'form', 200, DRAFT_MS)
+  const keyOf = (account: string, form: string) => `${account}:${form}`
   return {
-    find: async (workspace: string, account: string, form: string) =>
-      (await store.read(workspace, keyOf(account, form))) as Draft | null,
+    find: (workspace: string, account: string, form: string) => rows.read(workspace, keyOf(account, form)),
     keep: (workspace: string, account: string, draft: Draft) =>
-      store.write(workspace, keyOf(account, draft.form.id), draft),
-    forget: (workspace: string, account: string, form: string) => store.write(workspace, keyOf(account, form), null),
+      rows.write(workspace, keyOf(account, draft.form.id), draft),
+    forget: (workspace: string, account: string, form: string) => rows.replace(workspace, keyOf(account, form), null),
   }
 }

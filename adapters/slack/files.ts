@@ -1,9 +1,8 @@
 import type { webApi } from '@slack/bolt'
 import type { Adapter } from '../../src/chat/adapter.ts'
-import type { Delivery } from '../../src/chat/delivery.ts'
+import { type Delivery, needBytes } from '../../src/chat/delivery.ts'
 import { fetchFile } from '../../src/chat/download.ts'
 import type { Picture } from '../../src/chat/pictures.ts'
-import { NovaError } from '../../src/errors.ts'
 import { type Clients, slackError } from './client.ts'
 
 /** How a call that may be repeated is run: `once`, or `repeatable` with its pauses. */
@@ -15,21 +14,16 @@ export type Files = Pick<Adapter, 'download'> & {
   /** Sends a file's bytes and returns its id; nobody sees it before `complete`, so it may be repeated. */
   send(workspace: string, file: Pick<Picture, 'name' | 'bytes'> & { alt?: string }, repeat: Repeat): Promise<string>
   /** Shows a file in a channel; without one, cards may show it as `slack_file`. A second time is an error of Slack's. */
-  complete(
-    workspace: string,
-    file: { id: string; title: string },
-    channel?: string,
-    thread?: string | null,
-  ): Promise<void>
+  complete(workspace: string, file: Uploaded, channel?: string, thread?: string | null): Promise<void>
 }
+
+type Uploaded = { id: string; title: string }
 
 export function createFiles(clients: Clients, tokenOf: (workspace: string) => Promise<string>, apiUrl?: string): Files {
   const origins = ['https://files.slack.com', ...(apiUrl ? [new URL(apiUrl).origin] : [])]
   return {
     async send(workspace, { name, bytes, alt }, repeat) {
-      // Slack refuses files without bytes.
-      if (bytes.byteLength === 0)
-        throw new NovaError('input.invalid', { fr: 'Le fichier est vide.', en: 'The file is empty.' })
+      needBytes(bytes)
       const described = alt ? { alt_text: alt.slice(0, 1_000) } : {}
       const { upload_url: url, file_id: id } = await repeat(async () => {
         const client = await clients(workspace)
@@ -48,8 +42,7 @@ export function createFiles(clients: Clients, tokenOf: (workspace: string) => Pr
     async complete(workspace, file, channel, thread) {
       const client = await clients(workspace)
       const files: [typeof file] = [file]
-      const place =
-        channel && thread ? { channel_id: channel, thread_ts: thread } : channel ? { channel_id: channel } : {}
+      const place = { ...(channel ? { channel_id: channel } : {}), ...(channel && thread ? { thread_ts: thread } : {}) }
       await client.files.completeUploadExternal({ ...place, files } as webApi.FilesCompleteUploadExternalArguments)
     },
 
