@@ -56,3 +56,26 @@ export function churnRisk(facts: ChurnFacts): { score: number; signs: { key: key
     signs: kept,
   }
 }
+
+export type TicketCategory = 'complaint' | 'request' | 'defect' | 'billing' | 'noise-dust' | 'question'
+
+/** Words that sort what a client says, in the order in which they decide. */
+const SORTS: [TicketCategory, RegExp][] = [
+  ['noise-dust', /\b(?:bruit|bruyant|poussiere|noise|noisy|dust|dusty|vibration)/],
+  ['billing', /\b(?:factur\w*|charge en double|montant|paye\w* deux fois|invoice|bill|billing|overcharged?)\b/],
+  [
+    'defect',
+    /\b(?:fuit\w*|infiltr\w*|fissur\w*|decoll\w*|bris\w*|casse\w*|ferme pas|ferment pas|refoul\w*|coule|moisissure|defaut|leak\w*|crack\w*|broken|close|closes|stuck|peeling|mould|mold)\b/,
+  ],
+  ['request', /\b(?:copie|certificat|besoin|aimerait|voudrait|demande|needs?|wants?|copy|certificate|would like)\b/],
+  ['question', /\b(?:quand|comment|horaire|question|when|how|schedule)\b/],
+]
+const URGENT =
+  /\b(?:eau|infiltr\w*|fuit\w*|inond\w*|feu|gaz|danger\w*|chauffage|electri\w*|bless\w*|ascenseur|urgent\w*|water|leak\w*|flood\w*|fire|gas|heating|injur\w*|unsafe|elevator)\b/
+
+/** What a client says, sorted by its words: `text` in lower case without accents. A complaint where none decides. */
+export function sortTicket(text: string): { category: TicketCategory; priority: TicketPriority } {
+  const category = SORTS.find(([, words]) => words.test(text))?.[0] ?? 'complaint'
+  const quiet = category === 'request' || category === 'question'
+  return { category, priority: URGENT.test(text) ? 'high' : quiet ? 'low' : 'normal' }
+}
