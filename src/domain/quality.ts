@@ -49,3 +49,26 @@ export function scoreSubcontractor(marks: {
   const weight = known.reduce((sum, key) => sum + weights[key], 0)
   return weight ? Math.round(known.reduce((sum, key) => sum + weights[key] * marks[key]!, 0) / (weight * 10_000)) : null
 }
+
+const PLACE =
+  'corridors?|couloir|hall|lobby|logements?|appartement|chambre|salle|bureau|locale?|escaliers?|façade|facade|étage|etage|sous-sol|toit|toiture|entrée|entree|garage|quai|aile|cage|rez-de-chaussée|bay|unit|room|office|stairwell|stairs?|floor|basement|roof|entrance|dock|level|suite|mur (?:nord|sud|est|ouest)|(?:north|south|east|west) wall'
+const WHERE = new RegExp(
+  `(?:^|[\\s,;(–-]+)((?:(?:dans|sur|à|a|au|aux|in|on|at|près de|near)\\s+)?(?:(?:les?|la|the)\\s+|l['’])?(?:\\d+(?:er?|re|ère|ème|eme|th|st|nd|rd)?\\s+)?(?:${PLACE})(?!\\p{L}).*)$`,
+  'iu',
+)
+const LEAD = /^(?:(?:dans|sur|à|a|au|aux|in|on|at)\s+)?(?:(?:les?|la|the)\s+|l['’])?/i
+
+const PHOTO =
+  /[\s,;(–-]*(?:avec (?:la |une )?|with (?:a |the )?)?(?:photos?|pics?|pictures?)(?: (?:jointes?|attached|en pièce jointe))?[\s).]*$/i
+
+/** Without the mention that a photo came with it. */
+export const withoutPhoto = (text: string): string => text.replace(PHOTO, '').trim() || text
+
+/** What is wrong and where, of one sentence: `fissure dans le gypse corridor 2e étage`. */
+export function splitDefect(said: string): { what: string; where: string } {
+  const text = withoutPhoto(said)
+  const found = WHERE.exec(text)
+  const what = found ? text.slice(0, found.index).replace(/[\s,;:(–-]+$/, '') : text
+  if (!found || !what) return { what: text, where: '' }
+  return { what, where: found[1]!.replace(LEAD, '').replace(/[\s,;.)]+$/, '') }
+}

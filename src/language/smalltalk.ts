@@ -16,7 +16,7 @@ const BYE = new RegExp(
   `^(?:bye+(?: bye)?|au revoir|a (?:demain|plus|la prochaine|bientot|lundi)|bonne (?:journee|soiree|nuit|fin de semaine|fin de journee)|good ?(?:bye|night)|see (?:you|ya)(?: (?:later|tomorrow))?|later|ciao|have a good (?:one|day|night|weekend))${NAME}${END}`,
 )
 const INSULT =
-  /\b(?:tabarnak|tabarnac|calisse?|crisse de (?:bot|machine|niaiseux)|(?:e|o|ho)st(?:i|ie|y) d['e]|va chier|ta gueule|ferme(?: |-)la|mange de la marde|t'es (?:(?:un|une|ben|bin|vraiment|tellement|trop|assez) )*(?:con|conne|cave|nul|nulle|niaiseux|niaiseuse|epais|poche|idiote?|stupide|inutile|pourri)|(?:fuck|screw) (?:you|off)|fuck|stfu|shut up|you(?:'re| are)? (?:a |an )?(?:so )?(?:stupid|useless|idiot|moron|dumb|suck|trash|garbage)|stupid bot|dumb bot|idiot|imbecile|connard|piece of (?:shit|crap))\b/
+  /\b(?:tabarnak|tabarnac|calisse?|crisse de (?:bot|machine|niaiseux)|(?:e|o|ho)st(?:i|ie|y) d['e]|va chier|ta gueule|ferme(?: |-)la(?= (?:donc|toi|nova|bot|svp|stp)\b|[^ a-z]| ?$)|mange de la marde|t'es (?:(?:un|une|ben|bin|vraiment|tellement|trop|assez) )*(?:con|conne|cave|nul|nulle|niaiseux|niaiseuse|epais|poche|idiote?|stupide|inutile|pourri)|(?:fuck|screw) (?:you|off)|fuck|stfu|shut up|you(?:'re| are)? (?:a |an )?(?:so )?(?:stupid|useless|idiot|moron|dumb|suck|trash|garbage)|stupid bot|dumb bot|idiot|imbecile|connard|piece of (?:shit|crap))\b/
 
 /** `known` tells whether the engine has ever seen a word. */
 export function smalltalkIn(original: string, clean: string, known: (word: string) => boolean): Smalltalk | undefined {
