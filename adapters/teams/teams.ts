@@ -1,16 +1,17 @@
 import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
+import { createDelivery } from '../../src/chat/delivery.ts'
 import { type Payload, textAt } from '../../src/chat/payload.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createCheck, teamChannels } from './check.ts'
-import { createAuthentication, createCall, createTokens, type TeamsSettings } from './client.ts'
+import { createAuthentication, createCall, createTokens, type TeamsSettings, teamsError } from './client.ts'
 import { createDispatch } from './dispatch.ts'
 import { LIMITS } from './elements.ts'
 import { NATIVE_CHARTS } from './figures.ts'
+import { createDownload, createPictures, offered, PICTURES, putFile } from './files.ts'
 import { placeOf, workspaceOf } from './parse.ts'
-import { createPictures, PICTURES } from './pictures.ts'
+import { createProgress } from './progress.ts'
 import { createReceive, createVerify } from './receive.ts'
 import { createSender } from './send.ts'
-import { createDownload, offered, putFile } from './upload.ts'
 import { createAccounts, createPlaces } from './workspace.ts'
 
 export type Settings = TeamsSettings & {
@@ -37,7 +38,9 @@ export function createTeams(settings: Settings, inbox: Inbox): Adapter {
   const pictures = createPictures(settings.password, places, inbox, settings.charts)
   const accounts = createAccounts(call)
   const pause = settings.pause ?? ((millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis)))
-  const sender = createSender({ ...settings, call, places, pictures, inbox, pause })
+  const delivery = createDelivery(teamsError, pause)
+  const sender = createSender({ call, places, pictures, inbox, delivery })
+  const { post, update, whisper, directChannel, upload } = sender
 
   const write = async (workspace: string, channel: string, activity: Payload) => {
     const { serviceUrl } = await places.of(workspace, channel)
@@ -84,13 +87,17 @@ export function createTeams(settings: Settings, inbox: Inbox): Adapter {
         inbox,
         pictures,
         describe: accounts.describe,
-        directChannel: sender.directChannel,
+        directChannel,
         consented,
       }),
-      tell: async (workspace, account, activity) =>
-        write(workspace, await sender.directChannel(workspace, account), activity),
+      tell: async (workspace, account, activity) => write(workspace, await directChannel(workspace, account), activity),
     }),
-    ...sender,
+    post,
+    update,
+    whisper,
+    directChannel,
+    upload,
+    ...createProgress({ call, places, inbox, delivery, sender }),
     download: createDownload(settings, token),
     showHome: async () => {},
     workspaces: async () => [{ id: settings.tenant, name: settings.tenant }],
