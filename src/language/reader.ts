@@ -11,8 +11,8 @@ import type { Part, ToolPart, Turn } from './understanding.ts'
 export type Read = Said & { masked: string; turn: Turn }
 
 /** Confidence from which a tool is taken without asking: the more it does, the surer. */
-const SURE = { none: 0.2, log: 0.5, confirm: 0.55, approve: 0.55 } as const
-const IN_SCOPE = 0.15
+const SURE = { none: 0.12, log: 0.5, confirm: 0.55, approve: 0.55 } as const
+const IN_SCOPE = 0.12
 /** What has less than this share of the best one's score is no other reading of the message. */
 const RIVAL = 0.15
 /** Confidence from which the only reading is taken. */
