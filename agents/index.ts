@@ -1,4 +1,5 @@
 import { bastien } from './construction/bastien-appels-offres.ts'
+import { clement } from './construction/clement-qrt.ts'
 import { etienne } from './construction/etienne-estimation.ts'
 import { fabien } from './construction/fabien-equipes.ts'
 import { hector } from './construction/hector-valeur-acquise.ts'
@@ -8,6 +9,7 @@ import { marguerite } from './construction/marguerite-avenants.ts'
 import { ophelie } from './construction/ophelie-risques-delais.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { rosalie } from './construction/rosalie-qualite.ts'
+import { sylvain } from './construction/sylvain-sous-traitance.ts'
 import { gabrielle } from './customer-service/gabrielle-service-client.ts'
 import { samuel } from './customer-service/samuel-plaintes.ts'
 import { delphine } from './executive/delphine-approbations.ts'
@@ -31,6 +33,7 @@ import { victoria } from './finance/victoria-finances.ts'
 import { berenice } from './hr/berenice-productivite.ts'
 import { florence } from './hr/florence-absences.ts'
 import { gedeon } from './hr/gedeon-formation.ts'
+import { helene } from './hr/helene-rh.ts'
 import { normand } from './hr/normand-conventions.ts'
 import { sacha } from './hr/sacha-temps.ts'
 import { damien } from './it-data/damien-acces.ts'
@@ -71,6 +74,7 @@ export const agents = [
   florence,
   berenice,
   gedeon,
+  helene,
   raphael,
   lucie,
   ignace,
@@ -94,6 +98,8 @@ export const agents = [
   bastien,
   maelle,
   marguerite,
+  sylvain,
+  clement,
   nathan,
   simone,
   damien,

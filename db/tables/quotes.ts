@@ -3,6 +3,7 @@ import { index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Lang } from '../../src/lib/i18n.ts'
 import type { Cents } from '../../src/lib/money.ts'
 import { cents, day, instant, owned, ownedKey, refersTo } from '../columns.ts'
+import { nextNumber } from '../next-number.ts'
 import { createDatedRows, type Tx } from '../rows.ts'
 import { clients } from './clients.ts'
 import { persons } from './persons.ts'
@@ -51,6 +52,8 @@ export type Quote = typeof quotes.$inferSelect
 export function createQuoteStore(tx: Tx, organization: string) {
   return {
     ...createDatedRows(tx, organization, quotes),
+    /** `S-2026-043`. */
+    nextNumber: (year: number): Promise<string> => nextNumber(tx, organization, quotes, `S-${year}-`, 3),
     /** Sent, without an answer, and not followed up since the instant; the largest first. */
     listSilent: (since: Date): Promise<Quote[]> =>
       tx
