@@ -11,6 +11,7 @@ import { pierre } from './construction/pierre-construction.ts'
 import { rosalie } from './construction/rosalie-qualite.ts'
 import { sylvain } from './construction/sylvain-sous-traitance.ts'
 import { gabrielle } from './customer-service/gabrielle-service-client.ts'
+import { juliette } from './customer-service/juliette-satisfaction.ts'
 import { samuel } from './customer-service/samuel-plaintes.ts'
 import { delphine } from './executive/delphine-approbations.ts'
 import { mastermind } from './executive/mastermind.ts'
@@ -37,6 +38,7 @@ import { helene } from './hr/helene-rh.ts'
 import { normand } from './hr/normand-conventions.ts'
 import { sacha } from './hr/sacha-temps.ts'
 import { damien } from './it-data/damien-acces.ts'
+import { lila } from './it-data/lila-donnees.ts'
 import { nathan } from './it-data/nathan-indicateurs.ts'
 import { simone } from './it-data/simone-rapports.ts'
 import { yannick } from './it-data/yannick-cybersecurite.ts'
@@ -104,6 +106,7 @@ export const agents = [
   simone,
   damien,
   yannick,
+  lila,
   sophie,
   jade,
   ines,
@@ -118,5 +121,6 @@ export const agents = [
   violette,
   gabrielle,
   samuel,
+  juliette,
   estelle,
 ]

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { tidyTitle } from '../../agents/construction/change-book.ts'
+import { clement } from '../../agents/construction/clement-qrt.ts'
 import { marguerite } from '../../agents/construction/marguerite-avenants.ts'
+import { sylvain } from '../../agents/construction/sylvain-sous-traitance.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
 
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([marguerite])
+  desk = await openDesk([marguerite, sylvain, clement])
   app = await openTestApp()
 }, 180_000)
 afterAll(async () => {
@@ -78,6 +80,74 @@ it('a change order waits for somebody else who may decide up to its amount', asy
   expect(signed).toMatchObject([{ amount: 1_275_000, status: 'draft', title: 'Pontage pourri' }])
 })
 
+it('prices are compared once every exclusion is added', async () => {
+  const { output, card } = await desk.run('emilie', 'subcontracts.level_bids', { trade: 'électricien' })
+  expect(output.offers.map(({ vendor, levelled, gap }: Record<string, unknown>) => [vendor, levelled, gap])).toEqual([
+    ['Électricité Vaillant', 13_240_000, 0],
+    ['Branchements Morel', 13_630_000, 390_000],
+    ['Électro-Sainte-Ozite', 14_100_000, 860_000],
+  ])
+  expect(textOf(card)).toContain('alarme incendie (9 400,00 $)')
+  expect(textOf(card)).toContain('Le plus bas à l’ouverture, Branchements Morel')
+  await expect(desk.run('emilie', 'subcontracts.level_bids', { trade: 'ascenseur' })).rejects.toMatchObject({
+    code: 'input.invalid',
+  })
+  await expect(desk.run('steve', 'subcontracts.level_bids', { trade: 'électricien' })).rejects.toMatchObject({
+    code: 'auth.forbidden',
+  })
+})
+
+it('expired papers are told, and asking for them is a task made once', async () => {
+  const { output, card } = await desk.run('emilie', 'subcontracts.verify_attestation', { vendor: 'Nordet' })
+  expect(output.attestation.state).toBe('expired')
+  expect(output.bad).toContain('attestation')
+  expect(output.task).not.toBeNull()
+  expect(card.summary).toContain('Ne paie pas')
+  expect(card.footer).toContain('Avis, pas un conseil juridique.')
+  const again = await desk.run('emilie', 'subcontracts.verify_attestation', { vendor: 'Nordet' })
+  expect(again.output).toMatchObject({ task: null, open: true })
+  const fine = await desk.run('emilie', 'subcontracts.verify_attestation', { vendor: 'Électricité Vaillant' })
+  expect(fine.output.attestation.state).toBe('valid')
+})
+
+it('a question already asked is said before it is asked again', async () => {
+  const project = await desk.idOf('CHE-2604')
+  const question = 'quel type d’ancrage au mur nord'
+  const { card, subject } = await desk.preview('emilie', 'rfis.create', { project, question })
+  expect(textOf(card)).toContain('QRT-012 pose presque la même question')
+  expect(subject).toMatchObject({ to: 'Girard Poulin architectes', due: '2026-11-09' })
+  const { output } = await desk.run('emilie', 'rfis.create', {
+    project,
+    question: 'Joint de la dalle S-101',
+    due: '2026-11-12',
+  })
+  expect(output).toMatchObject({ number: 'QRT-015', due: '2026-11-12' })
+  const made = await desk.inOrganization((stores) => stores.records.byNumber('rfi', 'QRT-015'))
+  expect(made).toMatchObject({ state: 'open', due: '2026-11-12', data: { sheet: 'S-101' } })
+  await expect(desk.preview('emilie', 'rfis.create', { project, question, due: '2026-10-01' })).rejects.toMatchObject({
+    code: 'input.invalid',
+  })
+  await expect(
+    desk.preview('emilie', 'rfis.create', { project: await desk.idOf('CHE-2402'), question }),
+  ).rejects.toMatchObject({
+    data: { candidates: expect.arrayContaining([{ id: project, label: expect.any(String) }]) },
+  })
+})
+
+it('open questions come oldest first, late ones said; one shows its answer', async () => {
+  const { output } = await desk.run('emilie', 'rfis.list_open', { age: '7' })
+  expect(output.rfis.map(({ number, days }: Record<string, unknown>) => [number, days])).toEqual([
+    ['QRT-006', 28],
+    ['QRT-014', 24],
+    ['QRT-012', 14],
+    ['QRT-013', 12],
+    ['QRT-011', 11],
+  ])
+  expect(output.rfis.map(({ late }: { late: boolean }) => late)).toEqual([true, true, true, false, false])
+  const one = await desk.run('emilie', 'rfis.list_open', { number: 'QRT-005' })
+  expect(textOf(one.card)).toContain('Doubler et boulonner aux 600 mm.')
+})
+
 it.each([
   [
     'client wants an extra outlet, 3h + 85 material, write it up',
@@ -87,6 +157,10 @@ it.each([
   ],
   ['quels avenants traînent sans signature', 'emilie', 'change_orders.track_pending done', '18 640,00'],
   ['c’est rendu à combien le contrat du 6-plex', 'emilie', 'change_orders.contract_value done', '421 850,00'],
+  ['compare les 3 prix d’electricien svp', 'emilie', 'subcontracts.level_bids done', '132 400,00'],
+  ['Nordet a tu son attestation à jour', 'julien', 'subcontracts.verify_attestation done', 'attestation à obtenir'],
+  ['ouvre une QRT à l’école : quel type d’ancrage au mur nord', 'julien', 'rfis.create needs-confirmation', 'QRT-012'],
+  ['any open RFIs older than a week?', 'julien', 'rfis.list_open done', 'QRT-006'],
 ])('%s', async (text, as, step, shown) => {
   const answer = await app.chat(text, { as })
   expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual([step])
