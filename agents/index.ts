@@ -2,6 +2,7 @@ import { bastien } from './construction/bastien-appels-offres.ts'
 import { clement } from './construction/clement-qrt.ts'
 import { etienne } from './construction/etienne-estimation.ts'
 import { fabien } from './construction/fabien-equipes.ts'
+import { gaston } from './construction/gaston-chantier.ts'
 import { hector } from './construction/hector-valeur-acquise.ts'
 import { loic } from './construction/loic-echeancier.ts'
 import { maelle } from './construction/maelle-codes-couts.ts'
@@ -57,7 +58,9 @@ import { sophie } from './marketing/sophie-marketing.ts'
 import { estelle } from './real-estate/estelle-pro-forma.ts'
 import { violette } from './real-estate/violette-baux.ts'
 import { arnaud } from './sales/arnaud-soumissions.ts'
+import { camille } from './sales/camille-prospects.ts'
 import { ines } from './sales/ines-crm.ts'
+import { philippe } from './sales/philippe-ventes.ts'
 import { vincent } from './sales/vincent-pipeline.ts'
 
 /** Everybody who answers. */
@@ -95,6 +98,7 @@ export const agents = [
   loic,
   fabien,
   rosalie,
+  gaston,
   ophelie,
   etienne,
   bastien,
@@ -112,6 +116,8 @@ export const agents = [
   ines,
   vincent,
   arnaud,
+  camille,
+  philippe,
   eleonore,
   apolline,
   blaise,

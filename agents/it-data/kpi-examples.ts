@@ -6,7 +6,7 @@ export const COMPUTE: Examples = {
     'les kpi d’octobre',
     'donne moi nos indicateurs du mois passé',
     'tableau de bord du mois',
-    'c est quoi notre NPS',
+    'c est quoi notre TRIR',
     'notre DSO en ce moment',
     'nos chiffres clés cette année',
     'kpi du trimestre svp',
@@ -30,7 +30,7 @@ export const COMPUTE: Examples = {
   en: [
     'october kpis',
     'show our key indicators for last month',
-    'what is our NPS',
+    'what is our TRIR',
     'current DSO and backlog',
     'kpis for the quarter',
     'quote conversion rate',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { gabrielle } from '../../agents/customer-service/gabrielle-service-client.ts'
+import { juliette } from '../../agents/customer-service/juliette-satisfaction.ts'
 import { samuel } from '../../agents/customer-service/samuel-plaintes.ts'
 import { demoClients } from '../../db/demo/generate.ts'
 import { openTestApp, type TestApp } from '../app.ts'
@@ -8,7 +9,7 @@ import { openDesk, textOf } from './demo-desk.ts'
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([gabrielle, samuel])
+  desk = await openDesk([gabrielle, samuel, juliette])
   app = await openTestApp()
 }, 120_000)
 afterAll(async () => {
@@ -101,7 +102,42 @@ it('an update leaves only when somebody else lets it', async () => {
   expect([status, body.state]).toEqual([200, 'approved'])
 })
 
+it('reads satisfaction from the answers of the year', async () => {
+  const { output, card } = await desk.run('isabelle', 'surveys.compute_nps_csat', {}, 'fr')
+  expect(output.nps.toFixed(1)).toBe('53.3')
+  expect(Math.round(output.csat / 1000)).toBe(839)
+  expect(card.summary).toContain('NPS de 53,3')
+  expect(card.summary.replaceAll('\u00a0', ' ')).toContain('83,9 %')
+  const before = output.promoters
+  const added = await desk.run('karine', 'surveys.record_answer', { client: demoClients.C2, score: 9000 })
+  expect((await desk.run('isabelle', 'surveys.compute_nps_csat')).output.promoters).toBe(before + 1)
+  await desk.run('karine', added.undo!.tool, added.undo!.input)
+  expect((await desk.run('isabelle', 'surveys.compute_nps_csat')).output.promoters).toBe(before)
+  await expect(
+    desk.run('karine', 'surveys.record_answer', { client: demoClients.C2, score: 11_000 }),
+  ).rejects.toMatchObject({ field: 'score' })
+})
+
+it('asks only who agreed to be asked, and not twice', async () => {
+  const shown = await desk.preview('emilie', 'surveys.send', { client: demoClients.C2 }, 'fr')
+  expect(shown.card.summary).toContain('implicite, bon jusqu’au 6 janv. 2027')
+  await expect(desk.preview('emilie', 'surveys.send', { client: demoClients.C6 })).rejects.toMatchObject({
+    code: 'rule.broken',
+  })
+  expect((await desk.run('emilie', 'surveys.send', { client: demoClients.C2 })).output.sent).toBe(false)
+  await expect(desk.preview('emilie', 'surveys.send', { client: demoClients.C2 })).rejects.toMatchObject({
+    code: 'rule.broken',
+  })
+  await expect(desk.run('steve', 'surveys.send', { client: demoClients.C7 })).rejects.toMatchObject({
+    code: 'auth.forbidden',
+  })
+})
+
 it.each([
+  ['c’est quoi notre nps', 'isabelle', 'surveys.compute_nps_csat done', '53,3'],
+  ['are clients happy with us, what is the csat', 'isabelle', 'surveys.compute_nps_csat done', '83.9'],
+  ['send the survey to the clinic now its done', 'emilie', 'surveys.send needs-confirmation', 'Clinique'],
+  ['la clinique a répondu 9 au sondage', 'karine', 'surveys.record_answer done', '9 sur 10'],
   ['mme arsenault se plaint de la poussière', 'karine', 'tickets.open done', 'TIC-001'],
   ['client says door doesnt close, open a ticket', 'karine', 'tickets.open needs-input', 'client'],
   ['give TIC-006 to Dany', 'nadia', 'tickets.assign done', 'TIC-006'],
