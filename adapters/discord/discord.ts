@@ -1,5 +1,5 @@
 import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
-import { createDelivery } from '../../src/chat/delivery.ts'
+import { createDelivery, pause } from '../../src/chat/delivery.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createRecent } from '../../src/lib/recent.ts'
 import { checkDiscord } from './check.ts'
@@ -44,15 +44,17 @@ const WRITABLE = [0, 5]
 /** Discord through discord.js: the gateway, or `POST /discord/interactions` where none is held (Workers). */
 export function createDiscord(settings: DiscordSettings, inbox: Inbox): Adapter {
   const { applicationId, publicKey, charts } = settings
-  const pause = settings.pause ?? ((millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis)))
+  const wait = settings.pause ?? pause
   const api = createApi(settings)
   const accounts = createAccounts(api, inbox.store)
   const heard = createRecent<string>(10_000)
   const where: Where = (channel) => gateway?.where(channel) ?? null
-  const delivery = createDelivery(discordError, pause)
-  const waits = createWaits({ api, applicationId, store: inbox.store, delivery, pause })
-  const dispatch = createDispatch({ waits, inbox, accounts, where, pause })
-  const gateway = settings.gateway ? createGateway({ ...settings, api, inbox, accounts, dispatch, heard, pause }) : null
+  const delivery = createDelivery(discordError, wait)
+  const waits = createWaits({ api, applicationId, store: inbox.store, delivery, pause: wait })
+  const dispatch = createDispatch({ waits, inbox, accounts, where, pause: wait })
+  const gateway = settings.gateway
+    ? createGateway({ ...settings, api, inbox, accounts, dispatch, heard, pause: wait })
+    : null
   const sender = createSender({ api, delivery, waits, accounts, inbox, charts, asked: heard.get })
   return {
     platform: 'discord',

@@ -1,12 +1,11 @@
 import type { Inbox, Reply } from '../../src/chat/adapter.ts'
-import { isPermanent } from '../../src/chat/delivery.ts'
 import type { InboundContent, InboundEvent } from '../../src/chat/event.ts'
 import { createDrafts, pagesOf, type Values } from '../../src/chat/form.ts'
 import { isObject, listAt, objectAt, type Payload, textAt } from '../../src/chat/payload.ts'
 import { cut, oneLine } from '../../src/chat/plain.ts'
 import { toNovaError } from '../../src/errors.ts'
 import { phrases } from '../../src/lib/i18n.ts'
-import { CARD_FLAGS, customId, EPHEMERAL, LIMITS, note, readId } from './elements.ts'
+import { type Button, CARD_FLAGS, customId, EPHEMERAL, LIMITS, note, readId } from './elements.ts'
 import { modalOf, questionModal, submitted } from './form.ts'
 import { parseAutocomplete, parseCommand, parseInteraction, type Where } from './parse.ts'
 import type { Waiting, Waits } from './progress.ts'
@@ -60,11 +59,12 @@ const SETTLED = 25_000
 const LINGER = 4_000
 const [COMMAND, COMPONENT, AUTOCOMPLETE, MODAL] = [2, 3, 4, 5]
 
+type Refused = Extract<Reply, { type: 'notice' }> & { refused: true }
 type Acted = NonNullable<ReturnType<typeof parseInteraction>>
 
 /** Passes an interaction of Discord, verified, to the inbox and answers it within its three seconds. Never throws. */
 export function createDispatch({ waits, inbox, accounts, where, pause }: DispatchSettings): Dispatch {
-  const whisper = (text: string, ...buttons: Parameters<typeof note>[1][]): Answer => ({
+  const whisper = (text: string, ...buttons: Button[]): Answer => ({
     body: { type: 4, data: note(escapeCut(text, 1_500), ...buttons) },
   })
 
@@ -167,25 +167,21 @@ export function createDispatch({ waits, inbox, accounts, where, pause }: Dispatc
     const { lang, account } = acted
     const [, number = '0', form = ''] = readId(textAt(raw, 'data', 'custom_id') ?? '', 1)
     const page = Number(number)
+    const goTo = (label: 'goOn' | 'mend', to: number): Button => ({
+      label: say(lang, label),
+      style: 'primary',
+      id: customId('more', to, form),
+    })
     const draft = await drafts.find(workspace, account.id, form)
     if (!draft && page > 0) return whisper(say(lang, 'again'))
     const values: Values = { ...draft?.values, ...submitted(raw, draft?.form.fields ?? []) }
     if (draft) await drafts.keep(workspace, account.id, { ...draft, values })
     const pages = draft ? pagesOf(draft.form, LIMITS.modalFields).length : 1
-    if (page + 1 < pages)
-      return whisper(say(lang, 'more', { page: page + 1, pages }), {
-        label: say(lang, 'goOn'),
-        style: 'primary',
-        id: customId('more', page + 1, form),
-      })
+    if (page + 1 < pages) return whisper(say(lang, 'more', { page: page + 1, pages }), goTo('goOn', page + 1))
     const event = eventOf({ type: 'form', form, values }, draft?.place)
     // The message of a step is for one person's eyes: nothing else takes its button away.
     const flags = Number(objectAt(raw, 'message').flags ?? 0)
-    const answer = await take(event, acted, flags & EPHEMERAL ? quiet(lang) : { type: 6 }, {
-      label: say(lang, 'mend'),
-      style: 'primary',
-      id: customId('more', 0, form),
-    })
+    const answer = await take(event, acted, flags & EPHEMERAL ? quiet(lang) : { type: 6 }, goTo('mend', 0))
     if (draft && answer.body.type !== 4) await drafts.forget(workspace, account.id, form).catch(() => {})
     return answer
   }
@@ -194,35 +190,21 @@ export function createDispatch({ waits, inbox, accounts, where, pause }: Dispatc
    * Hands an event to the inbox and answers with `accepted` once it is stored, or when the time is up: what the inbox
    * says after that follows as a message. `mend` is offered beside a refusal.
    */
-  async function take(
-    event: InboundEvent,
-    { token, lang }: Acted,
-    accepted: Payload,
-    mend?: Parameters<typeof note>[1],
-  ): Promise<Answer> {
+  async function take(event: InboundEvent, { token, lang }: Acted, accepted: Payload, mend?: Button): Promise<Answer> {
     const { workspace, account, place } = event
     const open = accepted.type === 5
     const spot = { workspace, channel: place.channel, thread: place.thread }
     const message = 'message' in event.content ? event.content.message : undefined
     const waiting: Waiting = { token, account: account.id, at: Date.now(), open, ...(message ? { message } : {}) }
-    const work = (async (): Promise<Reply> => {
+    const work = (async (): Promise<Reply | Refused> => {
       // Kept before the turn can answer. A workspace that is not linked is told so by `receive`.
       await waits.begin(spot, waiting).catch(() => {})
       return inbox.receive(event)
-    })().catch((thrown): Reply & { refused: true } => {
-      const error = toNovaError(thrown)
-      const says = error.says[lang]
-      return {
-        type: 'notice',
-        text: isPermanent(error) || error.retry ? says : toNovaError(null).says[lang],
-        refused: true,
-      }
-    })
-    const tell = (reply: Reply) =>
-      'refused' in reply && mend
-        ? note(escapeCut(noticeOf(reply), 1_500), mend)
-        : note(escapeCut(noticeOf(reply), 1_500))
-    const noticeOf = (reply: Reply) => (reply.type === 'notice' ? reply.text : say(lang, 'again'))
+    })().catch((thrown): Refused => ({ type: 'notice', text: toNovaError(thrown).says[lang], refused: true }))
+    const tell = (reply: Reply | Refused) => {
+      const text = escapeCut(reply.type === 'notice' ? reply.text : say(lang, 'again'), 1_500)
+      return note(text, ...('refused' in reply && mend ? [mend] : []))
+    }
 
     const reply = await Promise.race([work, pause(DEADLINE).then(() => null)])
     if (!reply) return { body: accepted, later: async () => follow(await work) }

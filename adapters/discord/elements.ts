@@ -55,26 +55,21 @@ export function readId(id: string, parts = 0): [meaning: string, ...rest: string
   return [meaning, ...rest.slice(0, parts), rest.slice(parts).join(':')]
 }
 
-type Button = { label: string; id: string; style?: ButtonStyle }
+export type Button = { label: string; id: string; style?: ButtonStyle }
+
+const buttonOf = ({ label, id, style = 'default' }: Button) => ({
+  type: 2 as const,
+  style: STYLES[style],
+  label: label.slice(0, LIMITS.button) || '…',
+  custom_id: id,
+})
 
 /** A sentence, already escaped, for the one who acted, with the buttons that go on from it. */
 export const note = (text: string, ...buttons: Button[]): MessageBody => ({
   flags: CARD_FLAGS | EPHEMERAL,
   components: [
     { type: 10, content: text.slice(0, LIMITS.text) || '…' },
-    ...(buttons.length > 0
-      ? [
-          {
-            type: 1 as const,
-            components: buttons.map(({ label, id, style = 'default' }) => ({
-              type: 2 as const,
-              style: STYLES[style],
-              label: label.slice(0, LIMITS.button) || '…',
-              custom_id: id,
-            })),
-          },
-        ]
-      : []),
+    ...(buttons.length > 0 ? [{ type: 1 as const, components: buttons.map(buttonOf) }] : []),
   ],
   allowed_mentions: { parse: [] },
   attachments: [],

@@ -1,5 +1,5 @@
 import { COMMANDS } from '../../src/chat/commands.ts'
-import type { Account, InboundContent, InboundFile, Place } from '../../src/chat/event.ts'
+import { type Account, type InboundContent, type InboundFile, langOf, type Place } from '../../src/chat/event.ts'
 import { listAt, objectAt, type Payload, textAt } from '../../src/chat/payload.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
 
@@ -58,8 +58,7 @@ export function parseInteraction(body: Payload, where: Where): (Heard & { token:
         thread: isThread ? channel : (threadOf(objectAt(body, 'message')) ?? `${COMMAND}${id}`),
         kind: known?.kind ?? (type === PRIVATE_THREAD ? 'private' : 'public'),
       }
-  const lang: Lang = account.locale?.startsWith('en') ? 'en' : 'fr'
-  return { id, token, at: instantOf(id), workspace, account, place, lang }
+  return { id, token, at: instantOf(id), workspace, account, place, lang: langOf(account.locale) }
 }
 
 /** A command as the sentence it stands for; `/nova` by itself opens Nova. */

@@ -1,7 +1,7 @@
 import type { AppOptions, Receiver, types } from '@slack/bolt'
 import type { Inbox, Reply } from '../../src/chat/adapter.ts'
 import { isPermanent } from '../../src/chat/delivery.ts'
-import type { InboundEvent, Place } from '../../src/chat/event.ts'
+import { type InboundEvent, langOf, type Place } from '../../src/chat/event.ts'
 import type { Installs } from '../../src/chat/install.ts'
 import type { Payload } from '../../src/chat/payload.ts'
 import { cut } from '../../src/chat/plain.ts'
@@ -84,7 +84,7 @@ export function createDispatch(settings: DispatchSettings): Dispatch {
     if (reply.type === 'form' && content.type !== 'form' && trigger) {
       const view: types.ModalView = modalOf(reply.form, place)
       const opened = client.views.open({ trigger_id: trigger, view })
-      await opened.catch(() => hint(client, event, say(langOf(event), 'tooLate')))
+      await opened.catch(() => hint(client, event, say(langOfEvent(event), 'tooLate')))
     }
     if (reply.type === 'notice' && content.type !== 'form' && !isSlash(event)) await hint(client, event, reply.text)
     // Slack leaves the session as it was.
@@ -138,14 +138,14 @@ export function createDispatch(settings: DispatchSettings): Dispatch {
 function refusal(thrown: unknown, event: InboundEvent): Reply {
   const interactive = ['button', 'command', 'form', 'feedback'].includes(event.content.type)
   if (!(thrown instanceof NovaError) || !isPermanent(thrown) || !interactive) throw thrown
-  return { type: 'notice', text: thrown.says[langOf(event)] }
+  return { type: 'notice', text: thrown.says[langOfEvent(event)] }
 }
 
 /** What is wrong in a dialog is said below its field, with what was typed still there. */
 function fieldError(thrown: unknown, event: InboundEvent): Payload | null {
   const { content } = event
   if (content.type !== 'form' || !(thrown instanceof NovaError) || !thrown.field) return null
-  const text = cut(thrown.says[langOf(event)], LIMITS.label)
+  const text = cut(thrown.says[langOfEvent(event)], LIMITS.label)
   return thrown.field in content.values ? { response_action: 'errors', errors: { [thrown.field]: text } } : null
 }
 
@@ -156,7 +156,7 @@ function acknowledgement(reply: Reply, event: InboundEvent, isMoved: boolean): P
     return reply.type === 'notice' ? { response_action: 'update', view: noticeModal(reply.text) } : undefined
   }
   if (!isSlash(event)) return undefined
-  const moved = isMoved && reply.type === 'accepted' ? say(langOf(event), 'elsewhere') : null
+  const moved = isMoved && reply.type === 'accepted' ? say(langOfEvent(event), 'elsewhere') : null
   const text = reply.type === 'notice' ? reply.text : moved
   return text ? { response_type: 'ephemeral', text: escapeCut(text, LIMITS.section) } : undefined
 }
@@ -175,4 +175,4 @@ async function hint(client: SlackClient, { place, account }: InboundEvent, said:
 /** A slash command, unlike a shortcut on a message, shows the text of its acknowledgement. */
 const isSlash = ({ id }: InboundEvent) => id.startsWith('command:')
 
-const langOf = (event: InboundEvent): Lang => (event.account.locale?.startsWith('en') ? 'en' : 'fr')
+const langOfEvent = ({ account }: InboundEvent): Lang => langOf(account.locale)

@@ -1,6 +1,12 @@
 import type { Asker } from '../../src/chat/adapter.ts'
 import { COMMANDS } from '../../src/chat/commands.ts'
-import type { InboundContent, InboundEvent, InboundFile, Place } from '../../src/chat/event.ts'
+import {
+  type InboundContent,
+  type InboundEvent,
+  type InboundFile,
+  instantOf,
+  type Place,
+} from '../../src/chat/event.ts'
 import { isObject, listAt, objectAt, type Payload, textAt } from '../../src/chat/payload.ts'
 import { formPlace, formValues } from './form.ts'
 import { TASK_SHORTCUT } from './manifest.ts'
@@ -69,7 +75,7 @@ function parseEvent(body: Payload, event: Payload, home: Home): Parsed | null {
     return String(objectAt(event, 'tokens').bot ?? '') ? { type: 'removed', workspaces: home.ids } : null
   if (event.type === 'link_shared') return parseLinks(event, home)
   const heard = hear(event, home)
-  return id && heard ? eventOf(home, id, instantOf(textAt(event, 'event_ts') ?? String(body.event_time)), heard) : null
+  return id && heard ? eventOf(home, id, stampOf(textAt(event, 'event_ts') ?? String(body.event_time)), heard) : null
 }
 
 function hear(event: Payload, home: Home): Heard | null {
@@ -184,7 +190,7 @@ function parseAction(body: Payload, user: string, home: Home): Parsed | null {
   const place: Place = { channel, thread, kind: placeKind(channel, textAt(body, 'channel', 'name')) }
   if (action.type === 'feedback_buttons') {
     const content: InboundContent = { type: 'feedback', message, good: value === 'helped' }
-    return eventOf(home, `feedback:${message}:${time}:${user}`, instantOf(time), { user, place, content })
+    return eventOf(home, `feedback:${message}:${time}:${user}`, stampOf(time), { user, place, content })
   }
   // Slack reports clicks on links too; the browser has already followed them.
   if (action.type !== 'button' || action.url !== undefined) return null
@@ -192,7 +198,7 @@ function parseAction(body: Payload, user: string, home: Home): Parsed | null {
   const values = Object.fromEntries(filled.map(([name, one]) => [name, String(one)]))
   const content: InboundContent = { type: 'button', action: value, message, ...(filled.length > 0 ? { values } : {}) }
   const id = `button:${message}:${time}:${user}`
-  return eventOf(home, id, instantOf(time), { user, place, content }, textAt(body, 'trigger_id'))
+  return eventOf(home, id, stampOf(time), { user, place, content }, textAt(body, 'trigger_id'))
 }
 
 function parseForm(body: Payload, user: string, home: Home): Parsed | null {
@@ -219,7 +225,7 @@ function parseShortcut(body: Payload, user: string, home: Home): Parsed | null {
     body.type === 'message_action' && said ? { type: 'command', text } : { type: 'opened' }
   const place: Place = { channel, thread, kind: placeKind(channel, textAt(body, 'channel', 'name')) }
   const id = `shortcut:${message ?? ''}:${time}:${user}`
-  return eventOf(home, id, instantOf(time), { user, place, content }, textAt(body, 'trigger_id'))
+  return eventOf(home, id, stampOf(time), { user, place, content }, textAt(body, 'trigger_id'))
 }
 
 /**
@@ -244,11 +250,8 @@ export function messageText(text: string, self?: string): string {
     .trim()
 }
 
-/** A Slack timestamp (`1595926230.009600`, seconds) as an instant; now when it is none. */
-function instantOf(ts: string | undefined): Date {
-  const at = new Date(Math.round(Number(ts) * 1000))
-  return at.getTime() > 0 ? at : new Date()
-}
+/** A Slack timestamp (`1595926230.009600`, seconds) as an instant. */
+const stampOf = (ts: string | undefined): Date => instantOf(Math.round(Number(ts) * 1000))
 
 /** Channel ids start with D for direct messages and G for private channels and groups; C may be either kind. */
 function placeKind(channel: string, hint?: string): 'public' | 'private' | 'dm' {

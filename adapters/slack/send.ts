@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import type { Adapter, Inbox, Outgoing, PostedMessage, Target } from '../../src/chat/adapter.ts'
 import { cardText } from '../../src/chat/card-text.ts'
-import { type Delivery, sendFullest } from '../../src/chat/delivery.ts'
+import { type Delivery, editOrPost, sendFullest } from '../../src/chat/delivery.ts'
 import { type ChartPictures, pictureOf } from '../../src/chat/pictures.ts'
 import { isCode } from '../../src/chat/trouble.ts'
 import { NovaError } from '../../src/errors.ts'
@@ -130,17 +130,16 @@ export function createSender({ clients, delivery, sessions, files, inbox, charts
 
   const post: Sender['post'] = async (target, outgoing) => signs(await send(target, outgoing), outgoing)
 
-  const replace: Sender['replace'] = async (message, outgoing, call) => {
+  const replace: Sender['replace'] = (message, outgoing, call) => {
     const { workspace, channel, message: ts } = message
-    try {
-      await deliver(workspace, outgoing, (content) =>
-        repeatable(async () => call(await clients(workspace), { channel, ts, ...content })),
-      )
-      return message
-    } catch (error) {
-      if (slackCode(error) !== 'message_not_found') throw error
-      return post({ workspace, channel, thread: message.thread === ts ? null : message.thread }, outgoing)
-    }
+    const change = (content: Content) =>
+      repeatable(async () => call(await clients(workspace), { channel, ts, ...content }))
+    return editOrPost(
+      message,
+      () => deliver(workspace, outgoing, change),
+      (error) => slackCode(error) === 'message_not_found',
+      (target) => post(target, outgoing),
+    )
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
-import { createDelivery } from '../../src/chat/delivery.ts'
+import { createDelivery, pause } from '../../src/chat/delivery.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createCheck } from './check.ts'
 import { type Clients, createClient, slackError } from './client.ts'
@@ -42,18 +42,18 @@ export const slackSettings = (values: SettingValues, charts: ChartPictures): Sla
  */
 export function createSlack(settings: SlackSettings, inbox: Inbox): Adapter {
   const { apiUrl, charts, appToken } = settings
-  const pause = settings.pause ?? ((millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis)))
+  const wait = settings.pause ?? pause
   const installs = createSlackInstalls(settings, inbox)
   const clients: Clients = async (workspace, patience) =>
     createClient(await installs.token(workspace), apiUrl, patience)
-  const delivery = createDelivery(slackError, pause)
+  const delivery = createDelivery(slackError, wait)
   const sessions = createSessions(clients)
   const files = createFiles(clients, installs.token, apiUrl)
-  const sender = createSender({ clients, delivery, sessions, files, inbox, charts, pause })
+  const sender = createSender({ clients, delivery, sessions, files, inbox, charts, pause: wait })
   const accounts = createAccounts(clients)
   const dispatch = createDispatch({ ...settings, inbox, accounts, clients, installs, sessions })
   const receive = createReceive(settings.signingSecret, dispatch)
-  const socket = appToken ? createSocket({ ...(apiUrl ? { apiUrl } : {}), appToken, pause }, dispatch) : null
+  const socket = appToken ? createSocket({ ...(apiUrl ? { apiUrl } : {}), appToken, pause: wait }, dispatch) : null
   return {
     platform: 'slack',
     capabilities: {

@@ -7,7 +7,7 @@ import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { CARD, textBlock } from './elements.ts'
 import type { PictureLinks } from './files.ts'
 import { formAgain, formCard } from './form.ts'
-import { buttonOf, eventOf, formOf, langOf, plainText, workspaceOf } from './parse.ts'
+import { buttonOf, eventOf, formOf, langOfClient, plainText, workspaceOf } from './parse.ts'
 import { render } from './render.ts'
 import { escapeText } from './text.ts'
 
@@ -151,7 +151,7 @@ export function createDispatch(settings: DispatchSettings) {
   }
 
   return async (activity: Payload): Promise<Answer> => {
-    const lang = langOf(activity)
+    const lang = langOfClient(activity)
     try {
       return await answer(activity, lang)
     } catch (thrown) {

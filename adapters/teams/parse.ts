@@ -1,4 +1,11 @@
-import type { InboundContent, InboundEvent, InboundFile, Place } from '../../src/chat/event.ts'
+import {
+  type InboundContent,
+  type InboundEvent,
+  type InboundFile,
+  instantOf,
+  langOf,
+  type Place,
+} from '../../src/chat/event.ts'
 import { isObject, listAt, objectAt, type Payload, textAt } from '../../src/chat/payload.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
 
@@ -34,7 +41,7 @@ export const workspaceOf = (activity: Payload): string =>
   textAt(activity, 'conversation', 'tenantId') ?? textAt(activity, 'channelData', 'tenant', 'id') ?? ''
 
 /** Of the client that sent it; the person's own is the core's to know. */
-export const langOf = (activity: Payload): Lang => (textAt(activity, 'locale')?.startsWith('en') ? 'en' : 'fr')
+export const langOfClient = (activity: Payload): Lang => langOf(textAt(activity, 'locale'))
 
 /** The envelope around a content, for messages and for what is clicked; null when nobody of the company acted. */
 export function eventOf(activity: Payload, id: string, content: InboundContent): InboundEvent | null {
@@ -42,14 +49,13 @@ export function eventOf(activity: Payload, id: string, content: InboundContent):
   const place = placeOf(activity)
   const workspace = workspaceOf(activity)
   if (!account || !place || !workspace) return null
-  const at = new Date(textAt(activity, 'timestamp') ?? '')
   const name = textAt(activity, 'from', 'name')
   const locale = textAt(activity, 'locale')
   return {
     platform: 'teams',
     workspace,
     id,
-    at: at.getTime() > 0 ? at : new Date(),
+    at: instantOf(Date.parse(textAt(activity, 'timestamp') ?? '')),
     account: { id: account, ...(name ? { name } : {}), ...(locale ? { locale } : {}) },
     place,
     content,

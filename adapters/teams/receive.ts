@@ -9,7 +9,7 @@ import type { Answer } from './dispatch.ts'
 import { CARD } from './elements.ts'
 import { PICTURES, type PictureLinks } from './files.ts'
 import { formCard } from './form.ts'
-import { langOf, parse, workspaceOf } from './parse.ts'
+import { langOfClient, parse, workspaceOf } from './parse.ts'
 import { escapeText } from './text.ts'
 import type { Accounts, Places } from './workspace.ts'
 
@@ -50,7 +50,7 @@ export function createReceive(settings: ReceiveSettings) {
     if (reply.type === 'notice')
       await settings.tell(workspace, account, { type: 'message', text: escapeText(reply.text), textFormat: 'markdown' })
     if (reply.type === 'form') {
-      const attachments = [{ contentType: CARD, content: formCard(reply.form, langOf(activity), false) }]
+      const attachments = [{ contentType: CARD, content: formCard(reply.form, langOfClient(activity), false) }]
       await settings.tell(workspace, account, { type: 'message', summary: reply.form.title, attachments })
     }
   }

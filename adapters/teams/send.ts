@@ -1,8 +1,7 @@
 import type { Adapter, Inbox, Outgoing, PostedMessage, Target } from '../../src/chat/adapter.ts'
-import { type Delivery, sendFullest } from '../../src/chat/delivery.ts'
+import { type Delivery, editOrPost, sendFullest } from '../../src/chat/delivery.ts'
 import { type Payload, textAt } from '../../src/chat/payload.ts'
 import { isCode } from '../../src/chat/trouble.ts'
-import { NovaError } from '../../src/errors.ts'
 import type { Call } from './client.ts'
 import { LIMITS } from './elements.ts'
 import { createUpload, type PictureLinks } from './files.ts'
@@ -113,16 +112,14 @@ export function createSender(settings: SendSettings): Sender {
 
   async function update(message: PostedMessage, outgoing: Outgoing): Promise<PostedMessage> {
     const { at, path } = await addressOf(message)
-    const thread = message.thread === message.message ? null : message.thread
-    try {
-      await deliver(message, outgoing, at, (activity) =>
-        repeatable(() => call(at.serviceUrl, 'PUT', path, { ...activity, id: message.message })),
-      )
-      return message
-    } catch (error) {
-      if (!(error instanceof NovaError) || error.data?.status !== 404) throw error
-      return post({ ...message, thread }, outgoing)
-    }
+    const change = (activity: Payload) =>
+      repeatable(() => call(at.serviceUrl, 'PUT', path, { ...activity, id: message.message }))
+    return editOrPost(
+      message,
+      () => deliver(message, outgoing, at, change),
+      (error) => isCode(error, 'not-found') && error.data?.status === 404,
+      (target) => post(target, outgoing),
+    )
   }
 
   async function directChannel(workspace: string, account: string): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
-import { createDelivery } from '../../src/chat/delivery.ts'
+import { createDelivery, pause } from '../../src/chat/delivery.ts'
 import { type Payload, textAt } from '../../src/chat/payload.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createCheck, teamChannels } from './check.ts'
@@ -37,8 +37,8 @@ export function createTeams(settings: Settings, inbox: Inbox): Adapter {
   const places = createPlaces(inbox.store, settings.appId)
   const pictures = createPictures(settings.password, places, inbox, settings.charts)
   const accounts = createAccounts(call)
-  const pause = settings.pause ?? ((millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis)))
-  const delivery = createDelivery(teamsError, pause)
+  const wait = settings.pause ?? pause
+  const delivery = createDelivery(teamsError, wait)
   const sender = createSender({ call, places, pictures, inbox, delivery })
   const { post, update, whisper, directChannel, upload } = sender
 

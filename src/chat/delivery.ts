@@ -1,4 +1,5 @@
 import { NovaError } from '../errors.ts'
+import type { PostedMessage, Target } from './adapter.ts'
 
 /** Milliseconds before the second and third attempt of a call that may be repeated. */
 const PAUSES = [250, 1_000]
@@ -61,6 +62,26 @@ export function createDelivery(
     },
   }
 }
+
+/** Edits a message; where it is gone, the same is posted anew where it was. */
+export async function editOrPost(
+  message: PostedMessage,
+  edit: () => Promise<unknown>,
+  isGone: (error: unknown) => boolean,
+  post: (target: Target) => Promise<PostedMessage>,
+): Promise<PostedMessage> {
+  try {
+    await edit()
+    return message
+  } catch (error) {
+    if (!isGone(error)) throw error
+    const { workspace, channel, thread } = message
+    return post({ workspace, channel, thread: thread === message.message ? null : thread })
+  }
+}
+
+/** Waits; tests have waits of their own. */
+export const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis))
 
 /** Sends the fullest of several forms that the platform accepts: the next one where `isRefused` says so. */
 export async function sendFullest<F, T>(

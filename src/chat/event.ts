@@ -1,3 +1,5 @@
+import type { Lang } from '../lib/i18n.ts'
+
 export const PLATFORMS = ['slack', 'teams', 'discord', 'web'] as const
 export type Platform = (typeof PLATFORMS)[number]
 
@@ -20,6 +22,12 @@ export type Account = {
   verifiedEmail?: string
   locale?: string
 }
+
+/** The language of a locale such as `en-CA`; French where it is another or not known. */
+export const langOf = (locale: string | undefined): Lang => (locale?.startsWith('en') ? 'en' : 'fr')
+
+/** An instant in milliseconds; now where it is none. */
+export const instantOf = (millis: number): Date => (millis > 0 ? new Date(millis) : new Date())
 
 export type InboundFile = { id: string; name: string; mime: string; size: number; url?: string }
 
