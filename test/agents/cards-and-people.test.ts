@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gedeon } from '../../agents/hr/gedeon-formation.ts'
+import { helene } from '../../agents/hr/helene-rh.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
 
@@ -7,7 +8,7 @@ let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 let idOf: (handle: string) => string
 beforeAll(async () => {
-  desk = await openDesk([gedeon])
+  desk = await openDesk([gedeon, helene])
   app = await openTestApp()
   const persons = await desk.inOrganization((stores) => stores.persons.list())
   idOf = (handle) => persons.find((one) => one.handle === handle)!.id
@@ -133,6 +134,71 @@ describe('cards', () => {
       'training.book needs-confirmation',
       '12 janv. 2027',
     ],
+  ])('%s', async (text, as, step, shown) => {
+    const answer = await app.chat(text, { as })
+    expect(stepsOf(answer)).toEqual([step])
+    expect(plain(answer.text)).toContain(shown)
+  })
+})
+
+describe('people', () => {
+  it('counts who is there, for who manages people', async () => {
+    const { output, card } = await desk.run('marc-antoine', 'hr.headcount_report', {}, 'fr')
+    expect(output).toMatchObject({ headcount: 12, trades: 4, joined: 0, left: 0, rate: 0, undated: 0, gone: 0 })
+    expect(plain(card.summary)).toContain('12 personnes au 2 nov. 2026, dont 4 de métier')
+    const since = { from: '2024-01-01', to: '2024-12-31' }
+    expect((await desk.run('isabelle', 'hr.headcount_report', { period: since })).output.joined).toBe(1)
+    await expect(desk.run('nadia', 'hr.headcount_report')).rejects.toMatchObject({ code: 'auth.forbidden' })
+  })
+
+  it('shows what changes in a file, and changes that alone', async () => {
+    const said = { person: idOf('tyler'), phone: 'cell 450 5550199', language: 'fr' }
+    const { subject } = await desk.preview('isabelle', 'hr.employee_file', said)
+    expect(subject).toMatchObject({
+      changes: [
+        { key: 'phone', before: null, after: '450 555-0199' },
+        { key: 'language', before: 'en', after: 'fr' },
+      ],
+    })
+    await desk.run('isabelle', 'hr.employee_file', said)
+    const [tyler] = await desk.inOrganization((stores) => stores.persons.list({ handle: 'tyler' }))
+    expect(tyler).toMatchObject({ phone: '450 555-0199', lang: 'fr', preferences: { trade: 'charpentier-menuisier' } })
+    await expect(desk.preview('isabelle', 'hr.employee_file', said)).rejects.toMatchObject({ code: 'input.invalid' })
+    await expect(desk.preview('isabelle', 'hr.employee_file', { ...said, phone: '555' })).rejects.toMatchObject({
+      field: 'phone',
+    })
+    await expect(desk.run('steve', 'hr.employee_file', said)).rejects.toMatchObject({ code: 'auth.forbidden' })
+  })
+
+  it('hands a delicate case to a person, keeping nothing of it, and closes it', async () => {
+    const { output, card, undo } = await desk.run('dany', 'hr.escalate_sensitive', { category: 'harassment' }, 'fr')
+    expect(output).toMatchObject({ who: 'Marc-Antoine Dubé' })
+    expect(textOf(card)).toContain('art. 123.7')
+    const [record, notes] = await desk.inOrganization(async (stores) => [
+      await stores.records.byNumber('sensitive_case', output.number),
+      await stores.notifications.list({ kind: 'sensitive_case' }),
+    ])
+    expect(record!.data).toEqual({ category: 'harassment', contact: 'Marc-Antoine Dubé' })
+    expect(notes).toHaveLength(1)
+    await expect(desk.run('dany', 'hr.escalate_sensitive')).rejects.toMatchObject({ code: 'rule.broken' })
+    await expect(desk.run('steve', undo!.tool, undo!.input)).rejects.toMatchObject({ code: 'not-found' })
+    await desk.run('dany', undo!.tool, undo!.input)
+    const named = await desk.run('dany', 'hr.escalate_sensitive', { to: idOf('isabelle') })
+    expect(named.output.who).toBe('Isabelle Chênevert')
+    await expect(desk.run('luc', 'hr.escalate_sensitive', { to: idOf('steve') })).rejects.toMatchObject({
+      code: 'rule.broken',
+    })
+  })
+
+  it.each([
+    ['how many people do we have on payroll', 'isabelle', 'hr.headcount_report done', '12 p'],
+    [
+      'change le cell de Steve pour 450 555-0188 à son dossier',
+      'isabelle',
+      'hr.employee_file needs-approval',
+      '450 555-0188',
+    ],
+    ['j’ai besoin de parler à quelqu’un en privé', 'luc', 'hr.escalate_sensitive done', 'Marc-Antoine'],
   ])('%s', async (text, as, step, shown) => {
     const answer = await app.chat(text, { as })
     expect(stepsOf(answer)).toEqual([step])

@@ -1,0 +1,116 @@
+// What people type about employee files, headcount and what is said in private; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const FILE: Examples = {
+  fr: [
+    'mets à jour le dossier de Steve',
+    'Tyler devient charpentier compagnon, change son dossier',
+    'change le numéro de cellulaire de Dany pour 450 555-0177',
+    'nouvelle adresse courriel de Luc : luc2@chenevert.example',
+    'le dossier d’employé de Karine',
+    'Geneviève devient directrice des ventes',
+    'inscris le métier de Mamadou à son dossier d’employé',
+    'modifie le poste de Julien au dossier',
+    'Tyler veut recevoir ses messages en français, change ça à son dossier',
+    'dossier employé',
+    'change le téléphone au dossier de Steve',
+    'mets le dossier d’Émilie à jour avec son nouveau poste',
+    'Luc devient estimateur principal',
+  ],
+  en: [
+    'update Steve’s employee file',
+    'change Dany’s phone number to 450 555-0177',
+    'Geneviève becomes sales director, update her file',
+    'new e-mail for Luc in his file',
+    'Karine’s employee file',
+    'change Julien’s job title',
+    'put Mamadou’s trade on his file',
+    'employee file update',
+  ],
+}
+
+export const ESCALATE: Examples = {
+  fr: [
+    'je veux parler à quelqu’un en privé',
+    'je me fais harceler au chantier',
+    'je vis une situation difficile avec un collègue',
+    'à qui je peux parler de harcèlement',
+    'chu en conflit avec mon contremaître, j’ai besoin d’aide',
+    'j’ai besoin de parler à quelqu’un des ressources humaines',
+    'je file vraiment pas, j’ai besoin de parler à quelqu’un',
+    'on m’a menacé sur le chantier',
+    'c’est confidentiel, à qui je m’adresse',
+    'je suis victime d’intimidation',
+    'plainte de harcèlement',
+    'j’ai un problème personnel à confier',
+    'y a un gars qui m’écœure au chantier',
+    'je vais pas bien ces temps-ci, mal dans ma peau',
+    'je me fais intimider par un collègue',
+  ],
+  en: [
+    'I need to talk to somebody privately',
+    'I’m being harassed on site',
+    'who can I talk to about bullying',
+    'I have a conflict with my foreman and need help',
+    'I want to speak to HR in confidence',
+    'somebody threatened me at work',
+    'I have something personal to report',
+    'harassment complaint',
+    'I’m not doing well and need to talk',
+  ],
+}
+
+export const WITHDRAW: Examples = {
+  fr: [
+    'retire ma demande de parler en privé',
+    'finalement j’ai plus besoin de parler aux ressources humaines',
+    'ferme ma demande confidentielle',
+    'c’est réglé, oublie ma demande de parler à quelqu’un',
+    'annule ma plainte confiée',
+    'je n’ai plus besoin d’en parler',
+    'retirer mon cas confié',
+    'laisse tomber ma demande en privé',
+    'ferme mon cas',
+    'le conflit est réglé, ferme ma demande',
+    'enlève ma demande aux rh',
+    'je retire ce que j’ai confié',
+  ],
+  en: [
+    'withdraw my request to talk privately',
+    'I don’t need to talk to HR anymore',
+    'close my confidential request',
+    'it’s settled, drop my request to talk',
+    'withdraw my case',
+    'close my case with HR',
+    'forget my request to speak in private',
+    'I take back my complaint to HR',
+  ],
+}
+
+export const HEADCOUNT: Examples = {
+  fr: [
+    'on est combien d’employés',
+    'effectif de la compagnie',
+    'quel est notre taux de roulement',
+    'combien de monde on a sur la paie',
+    'combien de personnes ont été embauchées cette année',
+    'rapport d’effectif',
+    'l’ancienneté moyenne de l’équipe',
+    'ya combien de gars de métier chez nous',
+    'roulement du personnel dans les 12 derniers mois',
+    'nombre d employes',
+    'combien de départs cette année',
+    'on est rendu combien dans la gang',
+  ],
+  en: [
+    'how many people do we have on payroll now',
+    'headcount report',
+    'what is our turnover rate',
+    'how many employees are we',
+    'how many people joined this year',
+    'staff turnover over the last 12 months',
+    'number of tradespeople we employ',
+    'how many people left this year',
+    'seniority of the team',
+  ],
+}
