@@ -27,6 +27,7 @@ import { gilberte } from './finance/gilberte-financement.ts'
 import { ignace } from './finance/ignace-retenues.ts'
 import { iris } from './finance/iris-anomalies.ts'
 import { lucie } from './finance/lucie-demandes-paiement.ts'
+import { margaux } from './finance/margaux-previsions.ts'
 import { mireille } from './finance/mireille-paie.ts'
 import { olivier } from './finance/olivier-tresorerie.ts'
 import { raphael } from './finance/raphael-facturation.ts'
@@ -36,6 +37,7 @@ import { berenice } from './hr/berenice-productivite.ts'
 import { florence } from './hr/florence-absences.ts'
 import { gedeon } from './hr/gedeon-formation.ts'
 import { helene } from './hr/helene-rh.ts'
+import { mathis } from './hr/mathis-recrutement.ts'
 import { normand } from './hr/normand-conventions.ts'
 import { sacha } from './hr/sacha-temps.ts'
 import { damien } from './it-data/damien-acces.ts'
@@ -80,6 +82,7 @@ export const agents = [
   berenice,
   gedeon,
   helene,
+  mathis,
   raphael,
   lucie,
   ignace,
@@ -93,6 +96,7 @@ export const agents = [
   therese,
   victoria,
   mireille,
+  margaux,
   hector,
   pierre,
   loic,

@@ -6,7 +6,7 @@ import { formatMoney } from '../../src/lib/money.ts'
 import { type PersonRow, toActor } from '../../src/tool/actor.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import type { Role } from '../../src/tool/rights.ts'
+import type { Permission, Role } from '../../src/tool/rights.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import { ROLES } from '../executive/add-person.ts'
 import { REVOKES, ROLE_CHANGES } from './access-examples.ts'
@@ -179,7 +179,7 @@ export const changeRole = defineTool<AccessStores>()({
   },
   async run(wanted, ctx) {
     const { target, role, limits } = await readChange(wanted, ctx)
-    const given = limits.map(({ permission }) => permission)
+    const given: Permission[] = limits.map(({ permission }) => permission)
     await ctx.stores.persons.update(target.id, {
       ...(role ? { role } : {}),
       granted: [...new Set([...target.granted, ...given])],
