@@ -51,6 +51,7 @@ import { oscar } from './knowledge/oscar-images.ts'
 import { theodore } from './knowledge/theodore-savoir.ts'
 import { apolline } from './legal/apolline-hypotheques.ts'
 import { blaise } from './legal/blaise-vie-privee.ts'
+import { capucine } from './legal/capucine-francisation.ts'
 import { cedric } from './legal/cedric-contrats.ts'
 import { eleonore } from './legal/eleonore-juridique.ts'
 import { octave } from './legal/octave-reclamations.ts'
@@ -128,6 +129,7 @@ export const agents = [
   cedric,
   suzanne,
   octave,
+  capucine,
   violette,
   gabrielle,
   samuel,

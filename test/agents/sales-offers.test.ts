@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arnaud } from '../../agents/sales/arnaud-soumissions.ts'
+import { camille } from '../../agents/sales/camille-prospects.ts'
+import { philippe } from '../../agents/sales/philippe-ventes.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
 
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([arnaud])
+  desk = await openDesk([arnaud, camille, philippe])
   app = await openTestApp()
 }, 120_000)
 afterAll(async () => {
@@ -68,6 +70,62 @@ describe('a quote', () => {
   })
 })
 
+describe('leads and the week', () => {
+  it('notes an inquiry without claiming a consent, and takes it back', async () => {
+    const { output, card, undo } = await desk.run('genevieve', 'leads.capture', {
+      name: 'mme Gélinas veut',
+      what: 'une verrière à St-Rosalba',
+      phone: '450-555-0199',
+    })
+    expect(output).toMatchObject({ name: 'mme Gélinas', what: 'une verrière à St-Rosalba', earlier: null })
+    expect(textOf(card)).toContain('LCAP')
+    expect(textOf(card)).toContain('À demander : budget.')
+    const find = () => desk.inOrganization((stores) => stores.leads.get(output.id))
+    expect(await find()).toMatchObject({ status: 'new', date: '2026-11-02', consentAt: null, phone: '450-555-0199' })
+    const again = await desk.run('genevieve', 'leads.capture', { name: 'Mme Gélinas', what: 'une galerie' })
+    expect(again.output.earlier).toMatchObject({ notes: 'une verrière à St-Rosalba' })
+    await desk.run('genevieve', undo!.tool, undo!.input)
+    expect(await find()).toBeNull()
+  })
+
+  it('asks what is wanted, and for a whole address', async () => {
+    const run = (input: Record<string, unknown>) => desk.run('genevieve', 'leads.capture', input)
+    await expect(run({ name: 'Paul Rivard' })).rejects.toMatchObject({ field: 'what' })
+    await expect(run({ name: 'P', what: 'toit', email: 'paul@' })).rejects.toMatchObject({ field: 'email' })
+    await expect(desk.run('steve', 'leads.capture', { name: 'P', what: 'toit' })).rejects.toMatchObject({
+      code: 'auth.forbidden',
+    })
+  })
+
+  it('puts first the deal that weighs most, and mine alone where asked', async () => {
+    const { output, card } = await desk.run('luc', 'sales.weekly_focus')
+    expect(output.lines.map(({ weighted }: { weighted: number }) => weighted)).toEqual([
+      29_700_000, 21_125_000, 5_800_000, 2_978_000, 1_540_000,
+    ])
+    expect(output).toMatchObject({ weighted: 64_971_000, picked: 61_143_000 })
+    expect(card.summary).toContain('Visite des lieux le 9 novembre')
+    const own = await desk.run('genevieve', 'sales.weekly_focus', { mine: true })
+    expect(own.output.lines[0]).toMatchObject({ amount: 14_890_000, owner: 'Geneviève Pronovost' })
+  })
+
+  it('tells what is won of what was decided', async () => {
+    const { output, card } = await desk.run('genevieve', 'sales.win_loss_review')
+    const rows = await desk.inOrganization((stores) => stores.quotes.list({ status: ['won', 'lost'] }))
+    expect(output).toMatchObject({ won: 11, decided: rows.length, expired: 4 })
+    expect(output.byCount).toBe(Math.round((11 * 1_000_000) / rows.length))
+    const counted = output.bands.reduce(
+      (sum: number, one: { won: number; lost: number }) => sum + one.won + one.lost,
+      0,
+    )
+    expect(counted).toBe(rows.length)
+    expect(textOf(card)).toContain('11 gagnées')
+    const none = await desk.run('genevieve', 'sales.win_loss_review', {
+      period: { from: '2020-01-01', to: '2020-12-31' },
+    })
+    expect(none.card.summary).toContain('Aucune soumission décidée')
+  })
+})
+
 const stepsOf = (answer: { steps: { tool: string; status: string }[] }) =>
   answer.steps.map(({ tool, status }) => `${tool} ${status}`)
 
@@ -83,12 +141,14 @@ describe('as people ask', () => {
     expect([status, body.state]).toEqual([200, 'approved'])
   })
 
-  it.each([['la soumission S-2026-037 est tu encore bonne', 'genevieve', 'quotes.clauses_check done', '171 197,78']])(
-    '%s',
-    async (text, as, step, shown) => {
-      const answer = await app.chat(text, { as })
-      expect(stepsOf(answer)).toEqual([step])
-      expect(answer.text.replaceAll('\u00a0', ' ')).toContain(shown)
-    },
-  )
+  it.each([
+    ['la soumission S-2026-037 est tu encore bonne', 'genevieve', 'quotes.clauses_check done', '171 197,78'],
+    ['nouvelle demande: mme gelinas veut une verriere a st-rosalba', 'genevieve', 'leads.capture done', 'mme gelinas'],
+    ['what deals should I call today', 'genevieve', 'sales.weekly_focus done', '297,000.00'],
+    ['pourquoi on perd des soumissions', 'genevieve', 'sales.win_loss_review done', '11 gagnées'],
+  ])('%s', async (text, as, step, shown) => {
+    const answer = await app.chat(text, { as })
+    expect(stepsOf(answer)).toEqual([step])
+    expect(answer.text.replaceAll('\u00a0', ' ')).toContain(shown)
+  })
 })
