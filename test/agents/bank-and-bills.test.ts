@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { benoit } from '../../agents/finance/benoit-conciliation.ts'
+import { margaux } from '../../agents/finance/margaux-previsions.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
 
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([benoit])
+  desk = await openDesk([benoit, margaux])
   app = await openTestApp()
 }, 120_000)
 afterAll(async () => {
@@ -37,6 +38,42 @@ it('ties the statement to the books: 191 300.00 less the 38.50 of fees that the 
 it('refuses a month that is not over', async () => {
   const period = { from: '2026-11-01', to: '2026-11-30' }
   await expect(desk.preview('nadia', 'bank.reconcile', { period })).rejects.toMatchObject({ field: 'period' })
+})
+
+it('spreads the backlog over the months by season, and adds what was billed for the year', async () => {
+  const { output, card } = await desk.run('nadia', 'revenue.forecast', {}, 'fr')
+  expect(output.months.map(({ revenue }: { revenue: number }) => revenue)).toEqual([84_950_718, 46_336_757, 31_237_078])
+  expect(output.error).toBe(109_304)
+  expect(card.summary.replaceAll('\u00a0', ' ')).toContain('novembre 2026 : 849 507,18 $')
+  const year = await desk.run('nadia', 'revenue.forecast', { span: 'year' })
+  expect(year.output.year).toEqual({ year: '2026', billed: 246_261_000, total: 246_261_000 + 84_950_718 + 46_336_757 })
+  await expect(desk.run('nadia', 'revenue.forecast', { months: 90_000 })).rejects.toMatchObject({ field: 'months' })
+  await expect(desk.run('steve', 'revenue.forecast')).rejects.toMatchObject({ code: 'auth.forbidden' })
+})
+
+it('tells what is left to bill, the season, and how far off forecasts were', async () => {
+  const backlog = (await desk.run('nadia', 'revenue.backlog_report')).output
+  expect(backlog).toMatchObject({ total: 335_096_000, rows: [{ code: 'CHE-2604', left: 224_000_000 }, {}, {}, {}] })
+  const season = (await desk.run('nadia', 'revenue.seasonality', {}, 'fr')).output
+  const shares = season.months.map(({ share }: { share: number }) => share)
+  expect(season.count).toBe(24)
+  // Twelve shares of an average month.
+  expect(Math.abs(shares.reduce((sum: number, share: number) => sum + share, 0) - 12_000_000)).toBeLessThan(12)
+  const accuracy = (await desk.run('nadia', 'revenue.forecast_accuracy')).output
+  expect(accuracy).toMatchObject({ wape: 109_304, bias: 12_154, meanError: 2_672_971 })
+})
+
+it.each([
+  ['on va finir l’année à combien', 'nadia', 'revenue.forecast', '3 775 484,75'],
+  ['revenue forecast next 3 months', 'isabelle', 'revenue.forecast', '849,507.18'],
+  ['notre carnet par chantier', 'isabelle', 'revenue.backlog_report', '3 350 960,00'],
+  ['on se trompe tu dans nos prévisions', 'nadia', 'revenue.forecast_accuracy', '10,9 %'],
+  ['what are our slowest months', 'nadia', 'revenue.seasonality', 'December'],
+  ['les revenus d’octobre', 'nadia', 'kpis.compute', 'octobre'],
+])('%s', async (text, as, tool, shown) => {
+  const answer = await app.chat(text, { as })
+  expect(answer.steps.map((step) => `${step.tool} ${step.status}`)).toEqual([`${tool} done`])
+  expect(answer.text.replaceAll('\u00a0', ' ')).toContain(shown)
 })
 
 it.each([
