@@ -5,8 +5,7 @@ import { createRecent } from '../../src/lib/recent.ts'
 import { checkDiscord } from './check.ts'
 import { createApi, discordError } from './client.ts'
 import { createDispatch } from './dispatch.ts'
-import { LIMITS } from './elements.ts'
-import { NATIVE_CHARTS } from './figures.ts'
+import { CAPABILITIES } from './elements.ts'
 import { download } from './files.ts'
 import { registerCommands } from './manifest.ts'
 import type { Where } from './parse.ts'
@@ -58,17 +57,7 @@ export function createDiscord(settings: DiscordSettings, inbox: Inbox): Adapter 
   const sender = createSender({ api, delivery, waits, accounts, inbox, charts, asked: heard.get })
   return {
     platform: 'discord',
-    capabilities: {
-      nativeCharts: NATIVE_CHARTS,
-      maxButtons: LIMITS.buttons,
-      maxTextLength: LIMITS.text,
-      maxTableRows: LIMITS.tableRows,
-      edits: true,
-      dialogs: true,
-      showsFiles: true,
-      home: false,
-      personalCards: false,
-    },
+    capabilities: CAPABILITIES,
     paths: ['/discord/interactions'],
     handle: createReceive(publicKey, dispatch),
     ...sender,

@@ -1,4 +1,5 @@
 import type { APIMessageTopLevelComponent, ButtonStyle as DiscordStyle } from 'discord.js'
+import type { Capabilities } from '../../src/chat/adapter.ts'
 import type { ButtonStyle } from '../../src/chat/card.ts'
 
 /** Limits of Discord, in components, elements, UTF-16 units or bytes. */
@@ -27,6 +28,18 @@ export const LIMITS = {
   choices: 25,
   choice: 100,
 } as const
+
+export const CAPABILITIES: Capabilities = {
+  nativeCharts: [],
+  maxButtons: LIMITS.buttons,
+  maxTextLength: LIMITS.text,
+  maxTableRows: LIMITS.tableRows,
+  edits: true,
+  dialogs: true,
+  showsFiles: true,
+  home: false,
+  personalCards: false,
+}
 
 /** Only the person who acted sees it; replies to interactions only. */
 export const EPHEMERAL = 64

@@ -9,8 +9,6 @@ import type { Lang } from '../../src/lib/i18n.ts'
 import { LIMITS } from './elements.ts'
 import { codeBlock, escapeLine, small } from './text.ts'
 
-export const NATIVE_CHARTS = [] as const
-
 /** Characters of a line in a code block that a narrow window shows without breaking it. */
 const WIDTH = 40
 

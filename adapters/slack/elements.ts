@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt'
+import type { Capabilities } from '../../src/chat/adapter.ts'
 import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 
 /** A native chart (Slack, 2026-06-16); newer than `@slack/types` 3.2. Values are plain numbers. */
@@ -48,6 +49,21 @@ export const LIMITS = {
   prompts: 4,
   sessionTitle: 200,
 } as const
+
+/** Kinds that Slack draws itself. */
+export const NATIVE_CHARTS = ['bar', 'line', 'area', 'pie'] as const
+
+export const CAPABILITIES: Capabilities = {
+  nativeCharts: NATIVE_CHARTS,
+  maxButtons: LIMITS.buttons,
+  maxTextLength: LIMITS.text,
+  maxTableRows: LIMITS.tableRows - 1,
+  edits: true,
+  dialogs: true,
+  showsFiles: false,
+  home: true,
+  personalCards: false,
+}
 
 /** Text that Slack shows as it is. Slack refuses an empty one. */
 export const plainText = (text: string, max: number): types.PlainTextElement => ({

@@ -9,10 +9,8 @@ import { nativeData } from '../../src/chat/native-chart.ts'
 import { cut, oneLine } from '../../src/chat/plain.ts'
 import { textTable } from '../../src/chat/text-table.ts'
 import type { Lang } from '../../src/lib/i18n.ts'
-import { type DataVisualization, LIMITS, note, type SlackBlock, textLength } from './elements.ts'
+import { type DataVisualization, LIMITS, NATIVE_CHARTS, note, type SlackBlock, textLength } from './elements.ts'
 import { richText } from './text.ts'
-
-export const NATIVE_CHARTS = ['bar', 'line', 'area', 'pie'] as const
 
 /** The chart as Slack draws it; null when its kind or size is beyond that. */
 export function nativeChart(chart: ChartSpec, lang: Lang): DataVisualization | null {

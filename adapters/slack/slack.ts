@@ -4,8 +4,7 @@ import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createCheck } from './check.ts'
 import { type Clients, createClient, slackError } from './client.ts'
 import { createDispatch } from './dispatch.ts'
-import { LIMITS } from './elements.ts'
-import { NATIVE_CHARTS } from './figures.ts'
+import { CAPABILITIES } from './elements.ts'
 import { createFiles } from './files.ts'
 import { createProgress, createSessions } from './progress.ts'
 import { createReceive, createSocket } from './receive.ts'
@@ -56,17 +55,7 @@ export function createSlack(settings: SlackSettings, inbox: Inbox): Adapter {
   const socket = appToken ? createSocket({ ...(apiUrl ? { apiUrl } : {}), appToken, pause: wait }, dispatch) : null
   return {
     platform: 'slack',
-    capabilities: {
-      nativeCharts: NATIVE_CHARTS,
-      maxButtons: LIMITS.buttons,
-      maxTextLength: LIMITS.text,
-      maxTableRows: LIMITS.tableRows - 1,
-      edits: true,
-      dialogs: true,
-      showsFiles: false,
-      home: true,
-      personalCards: false,
-    },
+    capabilities: CAPABILITIES,
     paths: ['/slack/events', ...(settings.clientId ? Object.values(INSTALL) : [])],
     handle: (request, waitUntil) =>
       Object.values(INSTALL).includes(new URL(request.url).pathname)

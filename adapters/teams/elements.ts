@@ -1,3 +1,4 @@
+import type { Capabilities } from '../../src/chat/adapter.ts'
 import type { Payload } from '../../src/chat/payload.ts'
 
 export const CARD = 'application/vnd.microsoft.card.adaptive'
@@ -25,6 +26,21 @@ export const LIMITS = {
   /** Longer answers are cards, which are cut where Teams would refuse a message. */
   text: 6_000,
 } as const
+
+/** Kinds that Teams draws itself. */
+export const NATIVE_CHARTS = ['bar', 'line', 'area', 'pie', 'stacked-bar', 'gauge'] as const
+
+export const CAPABILITIES: Capabilities = {
+  nativeCharts: NATIVE_CHARTS,
+  maxButtons: LIMITS.buttons,
+  maxTextLength: LIMITS.room / 2,
+  maxTableRows: LIMITS.tableRows,
+  edits: true,
+  dialogs: true,
+  showsFiles: false,
+  home: false,
+  personalCards: true,
+}
 
 /** Units of the JSON of an element: what counts for Teams is the size of the whole message, two bytes each. */
 export const sizeOf = (part: unknown): number => JSON.stringify(part).length

@@ -9,7 +9,7 @@ import type { Payload } from '../../src/chat/payload.ts'
 import { cut, oneLine } from '../../src/chat/plain.ts'
 import { isIsoDate } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { LIMITS, note, sizeOf, textBlock } from './elements.ts'
+import { LIMITS, NATIVE_CHARTS, note, sizeOf, textBlock } from './elements.ts'
 import { escapeText, markup } from './text.ts'
 
 const say = phrases({
@@ -19,8 +19,6 @@ const say = phrases({
   },
   met: { fr: 'Cible atteinte', en: 'Target met' },
 })
-
-export const NATIVE_CHARTS = ['bar', 'line', 'area', 'pie', 'stacked-bar', 'gauge'] as const
 
 /** Labels longer than this stand beside horizontal bars. */
 const SHORT_LABEL = 12

@@ -5,8 +5,7 @@ import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createCheck, teamChannels } from './check.ts'
 import { createAuthentication, createCall, createTokens, type TeamsSettings, teamsError } from './client.ts'
 import { createDispatch } from './dispatch.ts'
-import { LIMITS } from './elements.ts'
-import { NATIVE_CHARTS } from './figures.ts'
+import { CAPABILITIES } from './elements.ts'
 import { createDownload, createPictures, offered, PICTURES, putFile } from './files.ts'
 import { placeOf, workspaceOf } from './parse.ts'
 import { createProgress } from './progress.ts'
@@ -65,17 +64,7 @@ export function createTeams(settings: Settings, inbox: Inbox): Adapter {
 
   return {
     platform: 'teams',
-    capabilities: {
-      nativeCharts: NATIVE_CHARTS,
-      maxButtons: LIMITS.buttons,
-      maxTextLength: LIMITS.room / 2,
-      maxTableRows: LIMITS.tableRows,
-      edits: true,
-      dialogs: true,
-      showsFiles: false,
-      home: false,
-      personalCards: true,
-    },
+    capabilities: CAPABILITIES,
     paths: ['/api/messages', `${PICTURES}/:workspace/:name`],
     handle: createReceive({
       verify: createVerify(settings, createAuthentication(settings)),

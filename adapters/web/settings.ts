@@ -1,3 +1,5 @@
+import { CHART_KINDS } from '../../src/chart/spec.ts'
+import type { Capabilities } from '../../src/chat/adapter.ts'
 import type { ChartPainter } from './wire.ts'
 
 export type WebSettings = {
@@ -11,4 +13,16 @@ export type WebSettings = {
   painter: ChartPainter
   /** What failed without being foreseen, for the log. */
   report(thrown: unknown): void
+}
+
+export const CAPABILITIES: Capabilities = {
+  nativeCharts: CHART_KINDS,
+  maxButtons: 8,
+  maxTextLength: 40_000,
+  maxTableRows: 100,
+  edits: true,
+  dialogs: true,
+  showsFiles: true,
+  home: false,
+  personalCards: false,
 }

@@ -1,10 +1,9 @@
-import { CHART_KINDS } from '../../src/chart/spec.ts'
 import type { Adapter, Inbox } from '../../src/chat/adapter.ts'
 import { NovaError } from '../../src/errors.ts'
 import { directChannelOf, isDirect, type WebData, type WebPerson, WORKSPACE } from './data.ts'
 import { createLive } from './live.ts'
 import { createRoutes } from './routes.ts'
-import type { WebSettings } from './settings.ts'
+import { CAPABILITIES, type WebSettings } from './settings.ts'
 import { wireMessage } from './wire.ts'
 
 /** The local page. What is said is kept by Nova; the page is told that there is news and reads it with its own rights. */
@@ -26,17 +25,7 @@ export function createWeb(settings: WebSettings, inbox: Inbox, data: WebData): A
 
   return {
     platform: 'web',
-    capabilities: {
-      nativeCharts: CHART_KINDS,
-      maxButtons: 8,
-      maxTextLength: 40_000,
-      maxTableRows: 100,
-      edits: true,
-      dialogs: true,
-      showsFiles: true,
-      home: false,
-      personalCards: false,
-    },
+    capabilities: CAPABILITIES,
     paths: ['/', '/assets/*', '/web/*', '/files/*', '/records/*', '/sign-in'],
     handle: async (request) => routes.fetch(request),
 
