@@ -1,5 +1,6 @@
 import { bastien } from './construction/bastien-appels-offres.ts'
 import { clement } from './construction/clement-qrt.ts'
+import { coralie } from './construction/coralie-metre.ts'
 import { etienne } from './construction/etienne-estimation.ts'
 import { fabien } from './construction/fabien-equipes.ts'
 import { gaston } from './construction/gaston-chantier.ts'
@@ -7,6 +8,7 @@ import { hector } from './construction/hector-valeur-acquise.ts'
 import { loic } from './construction/loic-echeancier.ts'
 import { maelle } from './construction/maelle-codes-couts.ts'
 import { marguerite } from './construction/marguerite-avenants.ts'
+import { noemie } from './construction/noemie-plans-bim.ts'
 import { ophelie } from './construction/ophelie-risques-delais.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { rosalie } from './construction/rosalie-qualite.ts'
@@ -111,6 +113,8 @@ export const agents = [
   marguerite,
   sylvain,
   clement,
+  noemie,
+  coralie,
   nathan,
   simone,
   damien,
