@@ -1,4 +1,4 @@
-import { and, asc, between, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, between, eq, inArray, isNull, lt, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn, PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { NovaError } from '../src/errors.ts'
 import type { Period } from '../src/lib/dates.ts'
@@ -98,6 +98,29 @@ export function createRows<T extends OwnedTable>(tx: Tx, organization: string, t
   }
   return rows
 }
+
+export type Removed = { count: number; oldest: Date | null }
+
+/** Takes away what is older, by one of its instants: how many rows, and the oldest of them. */
+export async function removeBefore<T extends OwnedTable>(
+  tx: Tx,
+  organization: string,
+  table: T,
+  column: AnyPgColumn,
+  before: Date,
+  also?: SQL,
+): Promise<Removed> {
+  const gone = await tx
+    .delete(table as OwnedTable)
+    .where(and(eq(table.organizationId, organization), lt(column, before), also))
+    .returning({ at: column })
+  return removedOf(gone.map(({ at }) => at as Date))
+}
+
+export const removedOf = (instants: readonly Date[]): Removed => ({
+  count: instants.length,
+  oldest: instants.reduce<Date | null>((first, at) => (!first || at < first ? at : first), null),
+})
 
 /** The same for a table whose rows carry a calendar date. */
 export function createDatedRows<T extends OwnedTable & { date: AnyPgColumn }>(tx: Tx, organization: string, table: T) {

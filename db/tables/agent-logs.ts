@@ -1,6 +1,6 @@
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, owned, ownedKey } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createRows, removeBefore, type Tx } from '../rows.ts'
 
 /** What an agent or a model did, how long it took and what it cost. */
 export const agentLogs = pgTable(
@@ -31,5 +31,8 @@ export const agentLogs = pgTable(
 export type AgentLog = typeof agentLogs.$inferSelect
 
 export function createAgentLogStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, agentLogs)
+  return {
+    ...createRows(tx, organization, agentLogs),
+    removeBefore: (at: Date) => removeBefore(tx, organization, agentLogs, agentLogs.at, at),
+  }
 }

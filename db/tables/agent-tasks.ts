@@ -2,7 +2,7 @@ import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/
 import type { DraftCard } from '../../src/chat/card.ts'
 import type { FollowUp } from '../../src/tool/define.ts'
 import { instant, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createRows, removeBefore, type Tx } from '../rows.ts'
 import { approvals } from './approvals.ts'
 import { conversations } from './conversations.ts'
 import { persons } from './persons.ts'
@@ -47,5 +47,8 @@ export const agentTasks = pgTable(
 export type AgentTask = typeof agentTasks.$inferSelect
 
 export function createAgentTaskStore(tx: Tx, organization: string) {
-  return createRows(tx, organization, agentTasks)
+  return {
+    ...createRows(tx, organization, agentTasks),
+    removeBefore: (at: Date) => removeBefore(tx, organization, agentTasks, agentTasks.startedAt, at),
+  }
 }

@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import type { InboundEvent, Platform } from '../../src/chat/event.ts'
 import { instant, owned, ownedKey } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createRows, removeBefore, type Tx } from '../rows.ts'
 
 /** What a platform sent, stored once before it is answered. */
 export const events = pgTable(
@@ -67,6 +67,9 @@ export function createEventStore(tx: Tx, organization: string) {
         .for('update')
       return row ?? null
     },
+    /** What was answered, or never will be. */
+    removeBefore: (at: Date) =>
+      removeBefore(tx, organization, events, events.receivedAt, at, ne(events.state, 'received')),
     /** Forgets the words of a message that its author took back; that it was sent stays. */
     async eraseText(of: Pick<InboundEvent, 'platform' | 'workspace'>, channel: string, message: string): Promise<void> {
       await tx

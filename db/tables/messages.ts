@@ -3,7 +3,7 @@ import { bigint, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/p
 import type { Card, FileRef } from '../../src/chat/card.ts'
 import type { Platform } from '../../src/chat/event.ts'
 import { instant, owned, ownedKey, refersTo } from '../columns.ts'
-import { createRows, type NewRow, type Tx } from '../rows.ts'
+import { createRows, type NewRow, type Removed, removedOf, type Tx } from '../rows.ts'
 import { approvals } from './approvals.ts'
 import { channels } from './channels.ts'
 import { conversations } from './conversations.ts'
@@ -108,6 +108,15 @@ export function createMessageStore(tx: Tx, organization: string) {
       return found
         .reverse()
         .map(({ lastReply: last, ...rest }) => ({ ...rest, lastReply: last ? new Date(last) : null }))
+    },
+    /** Forgets what was said and shown before an instant; that something was said stays. */
+    async eraseBefore(at: Date, now: Date): Promise<Removed> {
+      const erased = await tx
+        .update(messages)
+        .set({ text: '', card: null, files: [], deletedAt: now })
+        .where(and(eq(messages.organizationId, organization), lt(messages.at, at), isNull(messages.deletedAt)))
+        .returning({ at: messages.at })
+      return removedOf(erased.map((row) => row.at))
     },
     /** Where a person wrote last. */
     async lastPlatformOf(personId: string): Promise<Platform | null> {

@@ -1,7 +1,7 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, lte, ne } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { instant, owned, ownedKey } from '../columns.ts'
-import { createRows, type Tx } from '../rows.ts'
+import { createRows, removeBefore, type Tx } from '../rows.ts'
 
 /** What is still to be posted or sent, and what became of it. */
 export const outbox = pgTable(
@@ -38,6 +38,9 @@ export function createOutboxItemStore(tx: Tx, organization: string) {
     and(eq(outbox.organizationId, organization), eq(outbox.state, 'pending'), lte(outbox.nextAt, now))
   return {
     ...createRows(tx, organization, outbox),
+    /** What is done with, one way or another. */
+    removeBefore: (at: Date) =>
+      removeBefore(tx, organization, outbox, outbox.createdAt, at, ne(outbox.state, 'pending')),
     listDue: (now: Date, limit: number): Promise<OutboxItem[]> =>
       tx.select().from(outbox).where(due(now)).orderBy(asc(outbox.createdAt), asc(outbox.seq)).limit(limit),
     /** A lease: two instances never send one row at the same time. */

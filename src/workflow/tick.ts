@@ -3,6 +3,7 @@ import type { DraftCard } from '../chat/card.ts'
 import { tellPrivately } from '../conversation/direct.ts'
 import type { Host } from '../conversation/host.ts'
 import { showDecision } from '../conversation/settle.ts'
+import { isPurgeTime, type PurgeStores, purge } from './purge.ts'
 import { learnRooms, type RoomStores } from './rooms.ts'
 import { runDueSchedules, type ScheduleStores } from './schedules.ts'
 import { tellUnposted } from './unposted.ts'
@@ -10,7 +11,8 @@ import { tellUnposted } from './unposted.ts'
 type Notification = { id: string; personId: string | null; title: string; text: string }
 
 export type TickStores = ScheduleStores &
-  RoomStores & {
+  RoomStores &
+  PurgeStores & {
     notifications: {
       listDue(now: Date): Promise<Notification[]>
       markSent(id: string, sentAt: Date): Promise<boolean>
@@ -31,6 +33,7 @@ export async function tick<S extends TickStores>(host: Host<S>, organization: st
     for (const approval of await expireApprovals(now, stores)) await showDecision(approval, null, profile, now, stores)
   })
   if (new Date().getUTCMinutes() % ROOMS_EVERY_MINUTES === 0) await learnRooms(host, organization)
+  if (isPurgeTime(profile.timeZone, now)) await purge(host, organization)
   host.deliver(organization)
 }
 
