@@ -1,3 +1,4 @@
+import { armand } from './construction/armand-sst.ts'
 import { bastien } from './construction/bastien-appels-offres.ts'
 import { clement } from './construction/clement-qrt.ts'
 import { coralie } from './construction/coralie-metre.ts'
@@ -13,6 +14,7 @@ import { ophelie } from './construction/ophelie-risques-delais.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { rosalie } from './construction/rosalie-qualite.ts'
 import { sylvain } from './construction/sylvain-sous-traitance.ts'
+import { yolande } from './construction/yolande-cnesst.ts'
 import { gabrielle } from './customer-service/gabrielle-service-client.ts'
 import { juliette } from './customer-service/juliette-satisfaction.ts'
 import { samuel } from './customer-service/samuel-plaintes.ts'
@@ -58,8 +60,11 @@ import { cedric } from './legal/cedric-contrats.ts'
 import { eleonore } from './legal/eleonore-juridique.ts'
 import { octave } from './legal/octave-reclamations.ts'
 import { suzanne } from './legal/suzanne-licences.ts'
+import { hugo } from './marketing/hugo-seo.ts'
 import { jade } from './marketing/jade-reseaux.ts'
 import { sophie } from './marketing/sophie-marketing.ts'
+import { tristan } from './marketing/tristan-portfolio.ts'
+import { valentin } from './marketing/valentin-publicite.ts'
 import { estelle } from './real-estate/estelle-pro-forma.ts'
 import { violette } from './real-estate/violette-baux.ts'
 import { arnaud } from './sales/arnaud-soumissions.ts'
@@ -106,6 +111,8 @@ export const agents = [
   fabien,
   rosalie,
   gaston,
+  armand,
+  yolande,
   ophelie,
   etienne,
   bastien,
@@ -122,6 +129,9 @@ export const agents = [
   lila,
   sophie,
   jade,
+  valentin,
+  tristan,
+  hugo,
   ines,
   vincent,
   arnaud,
