@@ -24,3 +24,35 @@ export const dartRate = ({
   lostTime: number
   restricted: number
 }): number | null => quotient((lostTime + restricted) * BASE_HOURS, hours)
+
+export type IncidentKind = 'near-miss' | 'first-aid' | 'recordable' | 'lost-time'
+
+/**
+ * What a first report tells of an event (29 CFR 1904.7, on which the rates above rest): days off, care beyond first
+ * aid such as stitches, nobody hurt, else first aid. `folded` is text without accents.
+ */
+export function readIncident(folded: string): { kind: IncidentKind; lostDays: number; serious: boolean } {
+  const days =
+    /(\d{1,3}) (?:jours?|days?) (?:d arret|perdus?|off|lost|away)|arret (?:de travail )?de (\d{1,3}) jours?/.exec(
+      folded,
+    )
+  const lostDays = Number(days?.[1] ?? days?.[2] ?? 0)
+  const serious = /\b(deces|mort|died|death|fatal|amput\w*|electrocut\w*|plusieurs blesses|several injured)/.test(
+    folded,
+  )
+  const nobody =
+    /\b(passe proche|near miss|personne (?:de )?bless\w*|nobody hurt|no one hurt|nobody (?:was )?injured|pas de blesse)/
+  const care =
+    /\b(points?|sutures?|stitch\w*|fractur\w*|casse\w*|broken|hopital|hospital|urgence|ambulance|medecin|docteur|doctor|clinique)\b/
+  const off =
+    /\b(arret de travail|perte de temps|lost time|off work|ne peut pas travailler|retourne chez (?:lui|elle)|sent home)\b/
+  const kind =
+    lostDays > 0 || off.test(folded) || serious
+      ? 'lost-time'
+      : nobody.test(folded)
+        ? 'near-miss'
+        : care.test(folded)
+          ? 'recordable'
+          : 'first-aid'
+  return { kind, lostDays, serious }
+}

@@ -1,0 +1,117 @@
+// What people type about health and safety; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const INCIDENT: Examples = {
+  fr: [
+    'Tyler s’est coupé au bras, 3 points de suture',
+    'Mamadou s’est blessé à l’épaule hier',
+    'accident de chariot élévateur ce matin',
+    'mon apprenti s’est blessé au pied',
+    'passé proche : une échelle a glissé, personne de blessé',
+    'accident au 6-plex, chute d’un escabeau',
+    'déclarer un incident',
+    'Steve s’est foulé la cheville à la résidence',
+    'y’a quelqu’un qui s’est fait mal au dos',
+    'incident à l’école : poussière dans l’œil, premiers soins',
+    'un morceau est tombé de l’échafaud, personne de touché',
+    'blessure à la main sur le chantier',
+    'quelqu’un est tombé, on attend l’ambulance',
+    'rapporte un accident avec arrêt de travail de 5 jours',
+    'le plâtrier sest cogné la tete rien de grave',
+    'je veux signaler un passé proche',
+    'un travailleur s’est brûlé le doigt',
+  ],
+  en: [
+    'near miss: panel slipped, nobody hurt',
+    'a worker cut his arm, three stitches',
+    'report an incident at Northgate',
+    'somebody fell off a stepladder at the sixplex',
+    'accident on site, waiting for the ambulance',
+    'dust in the eye, first aid only',
+    'guy hurt his back at the school',
+    'injury: sprained ankle, five days off',
+    'report a near miss',
+    'one of the guys burned his finger',
+  ],
+}
+
+export const RATES: Examples = {
+  fr: [
+    'calcule nos taux d’accidents',
+    'taux de fréquence et de gravité',
+    'notre bilan SST de l’année',
+    'combien d’accidents enregistrables cette année',
+    'combien de jours perdus en accidents',
+    'statistiques de sécurité',
+    'taux SST',
+    'nos chiffres de sécurité pour la soumission',
+    'LTIR et gravité',
+    'on a eu combien d’accidents',
+    'taux de gravité',
+  ],
+  en: [
+    'compute our safety rates',
+    'TRIR LTIR and severity',
+    'our incident rates for the year',
+    'safety statistics for the bid',
+    'how many recordables this year',
+    'DART rate',
+    'lost days from injuries',
+    'safety record',
+  ],
+}
+
+export const OBLIGATIONS: Examples = {
+  fr: [
+    'on sera 15 sur le chantier de la résidence, ça prend tu un comité',
+    'faut tu un programme de prévention pour le 6-plex',
+    'combien de travailleurs avant d’avoir besoin d’un représentant en santé et sécurité',
+    'obligations CNESST du chantier de l’école',
+    'obligations SST avec 25 travailleurs',
+    'est-ce que ça prend un coordonnateur en sécurité',
+    'faut-il un comité de chantier avec 20 gars',
+    'qu’est-ce que la loi demande pour un chantier de 8 travailleurs',
+    'programme de prévention obligatoire ou pas à Northgate',
+    'est-ce qu’on doit aviser la CNESST pour ouvrir le chantier',
+    'comité de santé-sécurité',
+    'ça prend-tu un programme de prevention à 9 gars',
+  ],
+  en: [
+    'we will be 12 on the school site, do we need a committee',
+    'is a prevention program required for the sixplex',
+    'CNESST obligations for the residence site',
+    'safety obligations with 25 workers',
+    'when do we need a safety coordinator',
+    'do we need a health and safety representative',
+    'site committee required',
+    'what does the law require for a site of 8 workers',
+    'is a site opening notice mandatory',
+  ],
+}
+
+export const NOTICE: Examples = {
+  fr: [
+    'prépare l’avis d’ouverture de chantier pour l’école',
+    'avis de fermeture du chantier 6-plex',
+    'rédige l’avis d’ouverture à la CNESST',
+    'avis d’ouverture',
+    'faut envoyer l’avis de fermeture de la résidence à la CNESST',
+    'monte-moi l’avis de chantier pour Northgate',
+    'je dois aviser la CNESST qu’on ouvre le chantier',
+    'avis de chantier CNESST fermeture',
+    'fais l’avis d’ouverture du chantier, on sera 12',
+    'préparer un avis d’ouverture ou de fermeture de chantier',
+    'ouvrir le chantier auprès de la CNESST',
+    'on ferme le chantier de l’école, prépare l’avis',
+  ],
+  en: [
+    'draft the site opening notice for the school',
+    'closing notice for the sixplex site',
+    'prepare the CNESST opening notice',
+    'site opening notice',
+    'write the notice that we are closing the residence site',
+    'CNESST closing notice',
+    'notify CNESST that the site opens, 12 workers',
+    'make the notice of opening for Northgate',
+  ],
+}
