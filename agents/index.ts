@@ -15,6 +15,7 @@ import { pierre } from './construction/pierre-construction.ts'
 import { rosalie } from './construction/rosalie-qualite.ts'
 import { sylvain } from './construction/sylvain-sous-traitance.ts'
 import { yolande } from './construction/yolande-cnesst.ts'
+import { anselme } from './customer-service/anselme-garanties.ts'
 import { gabrielle } from './customer-service/gabrielle-service-client.ts'
 import { juliette } from './customer-service/juliette-satisfaction.ts'
 import { samuel } from './customer-service/samuel-plaintes.ts'
@@ -30,11 +31,13 @@ import { edgar } from './finance/edgar-travaux-en-cours.ts'
 import { gilberte } from './finance/gilberte-financement.ts'
 import { ignace } from './finance/ignace-retenues.ts'
 import { iris } from './finance/iris-anomalies.ts'
+import { josette } from './finance/josette-fournisseurs.ts'
 import { lucie } from './finance/lucie-demandes-paiement.ts'
 import { margaux } from './finance/margaux-previsions.ts'
 import { mireille } from './finance/mireille-paie.ts'
 import { olivier } from './finance/olivier-tresorerie.ts'
 import { raphael } from './finance/raphael-facturation.ts'
+import { rejean } from './finance/rejean-ccq.ts'
 import { therese } from './finance/therese-taxes.ts'
 import { victoria } from './finance/victoria-finances.ts'
 import { berenice } from './hr/berenice-productivite.ts'
@@ -44,7 +47,9 @@ import { helene } from './hr/helene-rh.ts'
 import { mathis } from './hr/mathis-recrutement.ts'
 import { normand } from './hr/normand-conventions.ts'
 import { sacha } from './hr/sacha-temps.ts'
+import { adele } from './it-data/adele-ti.ts'
 import { damien } from './it-data/damien-acces.ts'
+import { kenza } from './it-data/kenza-integrations.ts'
 import { lila } from './it-data/lila-donnees.ts'
 import { nathan } from './it-data/nathan-indicateurs.ts'
 import { simone } from './it-data/simone-rapports.ts'
@@ -104,7 +109,9 @@ export const agents = [
   therese,
   victoria,
   mireille,
+  rejean,
   margaux,
+  josette,
   hector,
   pierre,
   loic,
@@ -124,6 +131,8 @@ export const agents = [
   coralie,
   nathan,
   simone,
+  adele,
+  kenza,
   damien,
   yannick,
   lila,
@@ -146,6 +155,7 @@ export const agents = [
   capucine,
   violette,
   gabrielle,
+  anselme,
   samuel,
   juliette,
   estelle,

@@ -5,6 +5,7 @@ import { addDays, formatDate } from '../../src/lib/dates.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
+import { sheetIn } from './drawing-sheets.ts'
 import { projectHref } from './earned-value-card.ts'
 import { alikeOpen, type RfiStores, rfiHref } from './rfi-book.ts'
 import { CREATE } from './rfi-examples.ts'
@@ -66,12 +67,6 @@ const input = z.object({
     .optional(),
 })
 type Wanted = z.output<typeof input>
-
-/** `S-101` in words. */
-export const sheetIn = (words: string | undefined): string | null => {
-  const [, letters, digits] = /\b([a-z]{1,2})[- ]?(\d{3})\b/i.exec(words ?? '') ?? []
-  return letters ? `${letters.toUpperCase()}-${digits}` : null
-}
 
 /** A finished project has no questions: asks for one under way, first the one that asked something alike. */
 async function askWhichOpen(project: Project, question: string, { records, projects }: RfiStores): Promise<never> {
