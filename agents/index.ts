@@ -10,6 +10,7 @@ import { loic } from './construction/loic-echeancier.ts'
 import { maelle } from './construction/maelle-codes-couts.ts'
 import { marguerite } from './construction/marguerite-avenants.ts'
 import { noemie } from './construction/noemie-plans-bim.ts'
+import { odile } from './construction/odile-fermeture.ts'
 import { ophelie } from './construction/ophelie-risques-delais.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { rosalie } from './construction/rosalie-qualite.ts'
@@ -129,6 +130,7 @@ export const agents = [
   clement,
   noemie,
   coralie,
+  odile,
   nathan,
   simone,
   adele,
