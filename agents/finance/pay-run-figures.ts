@@ -84,7 +84,7 @@ function checkWeek({ from, to }: Period, runs: readonly Run[], today: IsoDate): 
     })
 }
 
-const ruleOf = ({ province, name }: Project, ccq: boolean): OvertimeRule =>
+export const ruleOf = ({ province, name }: Project, ccq: boolean): OvertimeRule =>
   overtimeRule(province as Province, ccq ? sectorOf(name) : null) ?? QUEBEC_STANDARDS
 
 /** The run of a week from its approved hours. Throws `rule.broken` where there is none to prepare. */
@@ -119,7 +119,7 @@ export async function prepare(asked: Period | undefined, ctx: Context<PayStores>
     const worked = own.map(({ date, hours, projectId }): SiteHours => {
       const rule = ruleOf(projects.get(projectId)!, wage.ccq)
       rules.add(rule)
-      return { date, hours, rule }
+      return { site: projectId, date, hours, rule }
     })
     const { regular, overtime, gross } = payWeek(worked, wage.hourly)
     rates = estimateDeductions(gross, PERIODS, payDate)

@@ -1,36 +1,54 @@
 import { addDays, daysBetween, type IsoDate, type Period, weekOf } from '../lib/dates.ts'
 import type { Cents, Ppm } from '../lib/money.ts'
-import { type OvertimeDay, type OvertimeRule, payOf, splitOvertime } from './labour-rules.ts'
+import { type OvertimeRule, payOf, splitOvertime } from './labour-rules.ts'
 
 /** Hours of one day at one site, in hundredths; less than zero takes back what was paid too much. */
-export type SiteHours = { date: IsoDate; hours: number; rule: OvertimeRule }
+export type SiteHours = { site: string; date: IsoDate; hours: number; rule: OvertimeRule }
 
-/** A week's hours and what they are worth. `parts` says how many at which rate. */
-export type PaidWeek = { regular: number; overtime: number; gross: Cents; parts: { hours: number; rate: Ppm }[] }
+/** Hours at a site on a day, at the regular rate or at a premium. */
+export type DividedHours = { site: string; date: IsoDate; hours: number; premium: Ppm | null }
 
-/** What a week of work pays. A day on several sites follows the rule of the one where most of it was spent. */
-export function payWeek(worked: readonly SiteHours[], hourly: Cents): PaidWeek {
-  const days = new Map([...Map.groupBy(worked, (one) => one.date)].map(([date, own]) => [date, dayOf(own)]))
-  const added = [...days].filter(([, { hours }]) => hours > 0)
-  const taken = [...days.values()].reduce((sum, { hours }) => sum + Math.min(0, hours), 0)
-  const split = splitOvertime(
-    added.map(([date, { hours }]) => ({ date, hours })),
-    (date) => days.get(date)!.rule,
+/**
+ * One person's hours, divided by rate. A day on several sites follows the rule of the one where most of it was spent,
+ * and its overtime is that site's.
+ */
+export function divideHours(worked: readonly SiteHours[]): DividedHours[] {
+  const days = new Map(
+    [...Map.groupBy(worked, (one) => one.date)].map(([date, own]) => {
+      const main = own.reduce((best, one) => (one.hours > best.hours ? one : best))
+      return [date, { own, main, hours: own.reduce((sum, { hours }) => sum + hours, 0) }] as const
+    }),
   )
-  const regular = split.reduce((sum, day) => sum + day.regular, 0) + taken
-  const parts = [
-    ...Map.groupBy(
-      split.flatMap((day) => day.overtime),
-      (part) => part.rate,
-    ),
-  ].map(([rate, own]) => ({ hours: own.reduce((sum, part) => sum + part.hours, 0), rate }))
-  const week: OvertimeDay = { date: '', hours: 0, regular, overtime: parts }
-  return { regular, overtime: parts.reduce((sum, part) => sum + part.hours, 0), gross: payOf(week, hourly), parts }
+  const split = splitOvertime(
+    [...days].flatMap(([date, { hours }]) => (hours > 0 ? [{ date, hours }] : [])),
+    (date) => days.get(date)!.main.rule,
+  )
+  return [...days].flatMap(([date, { own, main }]) => {
+    const overtime = split.find((day) => day.date === date)?.overtime ?? []
+    const extra = overtime.reduce((sum, { hours }) => sum + hours, 0)
+    const regular = own.map((one) => ({
+      site: one.site,
+      date,
+      hours: one === main ? one.hours - extra : one.hours,
+      premium: null,
+    }))
+    return [
+      ...regular.filter(({ hours }) => hours !== 0),
+      ...overtime.map(({ hours, rate }) => ({ site: main.site, date, hours, premium: rate })),
+    ]
+  })
 }
 
-function dayOf(own: readonly SiteHours[]): { hours: number; rule: OvertimeRule } {
-  const most = own.reduce((best, one) => (one.hours > best.hours ? one : best))
-  return { hours: own.reduce((sum, one) => sum + one.hours, 0), rule: most.rule }
+/** A week's hours and what they are worth. `parts` says how many at which premium. */
+export type PaidWeek = { regular: number; overtime: number; gross: Cents; parts: { hours: number; rate: Ppm }[] }
+
+export function payWeek(worked: readonly SiteHours[], hourly: Cents): PaidWeek {
+  const sum = (list: readonly DividedHours[]) => list.reduce((total, { hours }) => total + hours, 0)
+  const groups = Map.groupBy(divideHours(worked), ({ premium }) => premium)
+  const regular = sum(groups.get(null) ?? [])
+  const parts = [...groups].flatMap(([rate, own]) => (rate === null ? [] : [{ hours: sum(own), rate }]))
+  const gross = payOf({ date: '', hours: 0, regular, overtime: parts }, hourly)
+  return { regular, overtime: parts.reduce((total, { hours }) => total + hours, 0), gross, parts }
 }
 
 /** The pay week that a day is in, where weeks begin like that of the last run; Monday to Sunday before any. */

@@ -11,7 +11,7 @@ import {
 import { sectorOf } from '../../src/domain/ccq-sector.ts'
 import { cnesstPremium, injuryDeadlines, siteNotices, siteObligations } from '../../src/domain/cnesst.ts'
 import { overtimeRule, payOf, splitOvertime, vacationRight } from '../../src/domain/labour-rules.ts'
-import { payWeek, payWeekOf } from '../../src/domain/pay-week.ts'
+import { divideHours, payWeek, payWeekOf } from '../../src/domain/pay-week.ts'
 import { checkLicenceScope, licenceBond } from '../../src/domain/rbq.ts'
 import { dartRate } from '../../src/domain/safety.ts'
 
@@ -119,7 +119,7 @@ describe('overtime', () => {
   })
 
   test('a week on two sites: each day by its site’s rule, what is taken back at the regular rate', () => {
-    const day = (date: string, hours: number, rule = residential) => ({ date, hours, rule })
+    const day = (date: string, hours: number, rule = residential) => ({ site: rule.name.en, date, hours, rule })
     const paid = payWeek(
       [day('2026-10-05', 1000), day('2026-10-06', 700, commercial), day('2026-10-06', 200), day('2026-10-07', -200)],
       40_00,
@@ -127,6 +127,12 @@ describe('overtime', () => {
     // The ninth hour of the day spent mostly on the commercial site is at 1.5.
     expect(paid).toMatchObject({ regular: 1600, overtime: 100, gross: 640_00 + 60_00 })
     expect(paid.parts).toEqual([{ hours: 100, rate: 1_500_000 }])
+    const mixed = divideHours([day('2026-10-06', 700, commercial), day('2026-10-06', 200)])
+    expect(mixed.map(({ site, hours, premium }) => [site, hours, premium])).toEqual([
+      [commercial.name.en, 600, null],
+      [residential.name.en, 200, null],
+      [commercial.name.en, 100, 1_500_000],
+    ])
   })
 
   test('pay weeks begin on the day of the last run’s', () => {
