@@ -1,4 +1,5 @@
 import type { APIActionRowComponent, APIButtonComponent, APIComponentInContainer } from 'discord.js'
+import { type Attachments, createAttachments } from '../../src/chat/attachments.ts'
 import type { Action, Card, Tone } from '../../src/chat/card.ts'
 import { cardText, labelled } from '../../src/chat/card-text.ts'
 import { csvOf } from '../../src/chat/csv.ts'
@@ -10,7 +11,7 @@ import { cut, oneLine, plain } from '../../src/chat/plain.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { CARD_FLAGS, customId, LIMITS, STYLES } from './elements.ts'
 import { tableText } from './figures.ts'
-import { type Attachments, createAttachments, type Rendered } from './files.ts'
+import type { Rendered } from './files.ts'
 import { escapeCut, escapeLine, escapeText, markdownOf, markup, small } from './text.ts'
 
 const say = phrases({

@@ -1,11 +1,12 @@
 import type { Adapter, Inbox, Outgoing, PostedMessage, Target } from '../../src/chat/adapter.ts'
+import { picturesOf } from '../../src/chat/attachments.ts'
 import type { Delivery } from '../../src/chat/delivery.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { cut, oneLine } from '../../src/chat/plain.ts'
 import { createRecent } from '../../src/lib/recent.ts'
 import { type Api, ARCHIVED, discordCode, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from './client.ts'
 import { CARD_FLAGS, EPHEMERAL, LIMITS } from './elements.ts'
-import { fileMessage, picturesOf, type Rendered } from './files.ts'
+import { fileMessage, type Rendered } from './files.ts'
 import { isCommandThread } from './parse.ts'
 import type { Waits } from './progress.ts'
 import { render } from './render.ts'
@@ -37,7 +38,7 @@ export function createSender({ api, delivery, waits, accounts, inbox, charts, as
   const directChannels = createRecent<string>(10_000)
 
   async function draw(outgoing: Outgoing, workspace: string): Promise<Rendered> {
-    const pictures = await picturesOf(outgoing, workspace, { charts, inbox })
+    const pictures = await picturesOf(outgoing, workspace, { charts, inbox }, LIMITS)
     const { card, lang, feedback = false } = outgoing
     return render(card, lang, { baseUrl: inbox.baseUrl, pictures, feedback })
   }

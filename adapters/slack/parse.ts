@@ -55,7 +55,9 @@ function homeOf(body: Payload): Home | null {
   const enterprise =
     textAt(body, 'enterprise_id') ?? textAt(body, 'enterprise', 'id') ?? textAt(body, 'team', 'enterprise_id')
   // Commands are forms, where everything is text.
-  const isOrganization = String(authorizations[0]?.is_enterprise_install ?? body.is_enterprise_install) === 'true'
+  const isOrganization = [true, 'true'].includes(
+    (authorizations[0]?.is_enterprise_install ?? body.is_enterprise_install) as string,
+  )
   const workspace = isOrganization ? enterprise : team
   const bot = authorizations.find((authorization) => authorization.is_bot === true)
   const ids = [team, enterprise].filter((id) => id !== undefined)
@@ -72,10 +74,10 @@ function parseEvent(body: Payload, event: Payload, home: Home): Parsed | null {
   const id = textAt(body, 'event_id')
   if (event.type === 'app_uninstalled') return { type: 'removed', workspaces: home.ids }
   if (event.type === 'tokens_revoked')
-    return String(objectAt(event, 'tokens').bot ?? '') ? { type: 'removed', workspaces: home.ids } : null
+    return [objectAt(event, 'tokens').bot].flat().some(Boolean) ? { type: 'removed', workspaces: home.ids } : null
   if (event.type === 'link_shared') return parseLinks(event, home)
   const heard = hear(event, home)
-  return id && heard ? eventOf(home, id, stampOf(textAt(event, 'event_ts') ?? String(body.event_time)), heard) : null
+  return id && heard ? eventOf(home, id, stampOf(textAt(event, 'event_ts') ?? body.event_time), heard) : null
 }
 
 function hear(event: Payload, home: Home): Heard | null {
@@ -251,7 +253,8 @@ export function messageText(text: string, self?: string): string {
 }
 
 /** A Slack timestamp (`1595926230.009600`, seconds) as an instant. */
-const stampOf = (ts: string | undefined): Date => instantOf(Math.round(Number(ts) * 1000))
+const stampOf = (ts: unknown): Date =>
+  instantOf(typeof ts === 'string' || typeof ts === 'number' ? Math.round(Number(ts) * 1000) : 0)
 
 /** Channel ids start with D for direct messages and G for private channels and groups; C may be either kind. */
 function placeKind(channel: string, hint?: string): 'public' | 'private' | 'dm' {

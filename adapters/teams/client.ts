@@ -1,4 +1,5 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { createClientToken } from '../../src/chat/client-token.ts'
 import { isObject, type Payload, textAt } from '../../src/chat/payload.ts'
 import { createTroubles, mayBeSent } from '../../src/chat/trouble.ts'
 import { NovaError } from '../../src/errors.ts'
@@ -36,36 +37,17 @@ export const isService = (url: string | undefined, settings: TeamsSettings) => i
 /** Whether an address is of where Teams keeps files. */
 export const isFileHost = (url: string | undefined, settings: TeamsSettings) => isAt(url, FILES, settings)
 
-/** A token of ours for the Bot Connector, kept until shortly before it expires. Throws NovaError. */
-export function createTokens({ appId, password, tenant, loginUrl = LOGIN }: TeamsSettings): () => Promise<string> {
-  let kept: { token: string; until: number } | null = null
-  return async () => {
-    if (kept && kept.until > Date.now()) return kept.token
-    const response = await fetch(`${loginUrl.replace(/\/+$/, '')}/${tenant}/oauth2/v2.0/token`, {
-      method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT),
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: appId,
-        client_secret: password,
-        scope: `${SCOPE}/.default`,
-      }),
-    }).catch((cause) => {
-      throw troubles.silent(cause, false)
-    })
-    const body: unknown = await response.json().catch(() => null)
-    const token = textAt(body, 'access_token')
-    if (response.status >= 500) throw troubles.silent(response.status, false)
-    if (!response.ok || !token) {
-      const code = /AADSTS\d+/.exec(textAt(body, 'error_description') ?? '')?.[0] ?? String(response.status)
-      throw troubles.refused(code, body, { teams: code })
-    }
-    const lifetime = Number((body as { expires_in?: unknown }).expires_in) || 3600
-    kept = { token, until: Date.now() + Math.max(1, lifetime - 300) * 1000 }
-    return token
-  }
-}
+/** A token of ours for the Bot Connector. */
+export const createTokens = ({ appId, password, tenant, loginUrl = LOGIN }: TeamsSettings): (() => Promise<string>) =>
+  createClientToken({
+    url: `${loginUrl.replace(/\/+$/, '')}/${tenant}/oauth2/v2.0/token`,
+    ask: { client_id: appId, client_secret: password, scope: `${SCOPE}/.default` },
+    silent: (cause) => troubles.silent(cause, false),
+    refused(status, body) {
+      const teams = /AADSTS\d+/.exec(textAt(body, 'error_description') ?? '')?.[0] ?? String(status)
+      return troubles.refused(teams, body, { teams })
+    },
+  })
 
 export type Authentication = () => Promise<ConfigurationBotFrameworkAuthentication>
 

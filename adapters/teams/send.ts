@@ -1,10 +1,11 @@
 import type { Adapter, Inbox, Outgoing, PostedMessage, Target } from '../../src/chat/adapter.ts'
 import { type Delivery, editOrPost, sendFullest } from '../../src/chat/delivery.ts'
 import { type Payload, textAt } from '../../src/chat/payload.ts'
+import type { PictureLinks } from '../../src/chat/picture-links.ts'
 import { isCode } from '../../src/chat/trouble.ts'
 import type { Call } from './client.ts'
 import { LIMITS } from './elements.ts'
-import { createUpload, type PictureLinks } from './files.ts'
+import { createUpload } from './files.ts'
 import { messageOf, textMessage } from './render.ts'
 import type { Places, Reference } from './workspace.ts'
 

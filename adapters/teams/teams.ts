@@ -1,15 +1,17 @@
 import type { Adapter, Inbox, SettingValues } from '../../src/chat/adapter.ts'
 import { createDelivery, pause } from '../../src/chat/delivery.ts'
 import { type Payload, textAt } from '../../src/chat/payload.ts'
+import { createPictureLinks } from '../../src/chat/picture-links.ts'
 import type { ChartPictures } from '../../src/chat/pictures.ts'
 import { createCheck, teamChannels } from './check.ts'
 import { createAuthentication, createCall, createTokens, type TeamsSettings, teamsError } from './client.ts'
 import { createDispatch } from './dispatch.ts'
 import { CAPABILITIES } from './elements.ts'
-import { createDownload, createPictures, offered, PICTURES, putFile } from './files.ts'
+import { createDownload, offered, PICTURES, putFile } from './files.ts'
 import { placeOf, workspaceOf } from './parse.ts'
 import { createProgress } from './progress.ts'
 import { createReceive, createVerify } from './receive.ts'
+import { pictureBlocks } from './render.ts'
 import { createSender } from './send.ts'
 import { createAccounts, createPlaces } from './workspace.ts'
 
@@ -34,7 +36,8 @@ export function createTeams(settings: Settings, inbox: Inbox): Adapter {
   const token = createTokens(settings)
   const call = createCall(settings, token)
   const places = createPlaces(inbox.store, settings.appId)
-  const pictures = createPictures(settings.password, places, inbox, settings.charts)
+  const { charts, password: secret } = settings
+  const pictures = createPictureLinks({ secret, path: PICTURES, inbox, charts, needed: pictureBlocks })
   const accounts = createAccounts(call)
   const wait = settings.pause ?? pause
   const delivery = createDelivery(teamsError, wait)
@@ -50,7 +53,7 @@ export function createTeams(settings: Settings, inbox: Inbox): Adapter {
   async function consented(activity: Payload): Promise<void> {
     const workspace = workspaceOf(activity)
     const channel = placeOf(activity)?.channel ?? ''
-    const file = await offered(places, workspace, channel, activity.value)
+    const file = await offered(inbox.store, workspace, channel, activity.value)
     if (!file) return
     const bytes = textAt(activity, 'value', 'action') === 'accept' ? await inbox.readFile(workspace, file.id) : null
     if (bytes) {

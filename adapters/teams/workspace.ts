@@ -144,9 +144,5 @@ export function createPlaces(store: AdapterStore, appId: string) {
       const installed = await store.read(workspace, 'installed')
       return isObject(installed) ? (installed as Installed) : {}
     },
-
-    /** What is kept already is not written again. */
-    keep: write,
-    kept: (workspace: string, key: string) => store.read(workspace, key),
   }
 }

@@ -27,7 +27,10 @@ export type Account = {
 export const langOf = (locale: string | undefined): Lang => (locale?.startsWith('en') ? 'en' : 'fr')
 
 /** An instant in milliseconds; now where it is none. */
-export const instantOf = (millis: number): Date => (millis > 0 ? new Date(millis) : new Date())
+export function instantOf(millis: number): Date {
+  const at = new Date(millis)
+  return at.getTime() > 0 ? at : new Date()
+}
 
 export type InboundFile = { id: string; name: string; mime: string; size: number; url?: string }
 
