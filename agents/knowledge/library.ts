@@ -29,6 +29,7 @@ const READERS: Record<string, Permission> = {
   specification: 'projects.read',
   minutes: 'projects.read',
   contract: 'projects.cost',
+  letter: 'legal.manage',
   'finance-package': 'finance.read',
   'tax-return': 'finance.read',
 }

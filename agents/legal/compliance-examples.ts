@@ -62,3 +62,30 @@ export const TRIAGE: Examples = {
     'received a formal notice',
   ],
 }
+
+export const LETTERS: Examples = {
+  fr: [
+    'rédige une mise en demeure à la microbrasserie pour les 9 800 $',
+    'prépare une mise en demeure pour Vachon-Leduc',
+    'écris une lettre formelle à la résidence pour leur retard',
+    'monte une mise en demeure au Crépuscule',
+    'fais une lettre de mise en demeure à la coop',
+    'projet de mise en demeure : clinique',
+    'on met Northgate en demeure de payer, prépare la lettre',
+    'j’ai besoin d’une lettre légale pour la microbrasserie',
+    'redige la mise en demeure de vachon',
+    'mets la microbrasserie en demeure',
+    'lettre formelle de réclamation à la résidence',
+    'une mise en demeure pour la coop svp',
+  ],
+  en: [
+    'draft a formal notice to the brewery for the 9800',
+    'write a letter of demand to Northgate',
+    'prepare a demand letter for the residence',
+    'formal letter to the coop for non-payment',
+    'put Vachon-Leduc on formal notice',
+    'draft a legal letter to the clinic',
+    'demand letter to the brewery',
+    'we need a letter of demand for the coop',
+  ],
+}

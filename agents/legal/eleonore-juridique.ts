@@ -1,8 +1,9 @@
 import { defineAgent } from '../../src/agent/define.ts'
 import { type CalendarStores, complianceCalendar } from './compliance-calendar.ts'
+import { draftLetter, type LetterStores } from './draft-letter.ts'
 import { triageQuestion } from './triage-question.ts'
 
-export const eleonore = defineAgent<CalendarStores>({
+export const eleonore = defineAgent<CalendarStores & LetterStores>({
   id: 'eleonore-juridique',
   handle: 'eleonore',
   name: 'Éléonore',
@@ -14,5 +15,5 @@ export const eleonore = defineAgent<CalendarStores>({
   department: 'legal',
   reportsTo: 'mastermind',
   tier: 'director',
-  tools: [complianceCalendar, triageQuestion],
+  tools: [complianceCalendar, triageQuestion, draftLetter],
 })

@@ -119,6 +119,34 @@ it('counts the legal days: the school by the public regulation, Northgate by Ont
   ).rejects.toMatchObject({ code: 'auth.forbidden' })
 })
 
+it('drafts a letter of demand for no more than is overdue, and sends nothing', async () => {
+  const clientOf = (code: string) =>
+    desk.inOrganization(async ({ projects }) => (await projects.list({ code }))[0]!.clientId)
+  const brewery = await clientOf('CHE-2503')
+  const wanted = { client: brewery, amount: 980_000 }
+  const { card, subject } = await desk.preview('karine', 'legal.draft_letter', wanted, 'fr')
+  expect(textOf(card)).toContain('12 nov. 2026')
+  expect(subject).toMatchObject({ client: brewery, amount: 980_000 })
+  const before = (await desk.outbox()).length
+  const { output } = await desk.run('karine', 'legal.draft_letter', wanted, 'fr')
+  const [letter] = await desk.inOrganization(({ documents }) => documents.list({ id: output.document }))
+  expect(letter).toMatchObject({ kind: 'letter', clientId: brewery, data: { amount: 980_000 } })
+  for (const part of ['MISE EN DEMEURE', '9\u00a0800,00\u00a0$', '12 novembre 2026', 'Constructions Chênevert inc.'])
+    expect(letter!.text).toContain(part)
+  expect((await desk.outbox()).length).toBe(before)
+  await expect(
+    desk.preview('karine', 'legal.draft_letter', { client: brewery, amount: 999_999_00 }),
+  ).rejects.toMatchObject({ code: 'rule.broken' })
+  await expect(desk.run('steve', 'legal.draft_letter', wanted)).rejects.toMatchObject({ code: 'auth.forbidden' })
+})
+
+it('a letter of demand waits for who answers for legal matters', async () => {
+  const asked = await app.chat('draft a formal notice to the brewery for the 9800', { as: 'karine' })
+  expect(asked.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual(['legal.draft_letter needs-approval'])
+  const { status, body } = await app.decide(asked.steps[0]!.approval!, 'approve', { as: 'nadia' })
+  expect([status, body.state]).toEqual([200, 'approved'])
+})
+
 it.each([
   ['c’est quoi les prochaines obligations légales', 'nadia', 'compliance.calendar', 'Rapport mensuel CCQ'],
   ['on a recu une mise en demeure on fait quoi', 'emilie', 'legal.triage_question', 'avocat'],
