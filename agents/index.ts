@@ -15,6 +15,7 @@ import { ophelie } from './construction/ophelie-risques-delais.ts'
 import { pierre } from './construction/pierre-construction.ts'
 import { rosalie } from './construction/rosalie-qualite.ts'
 import { sylvain } from './construction/sylvain-sous-traitance.ts'
+import { thierry } from './construction/thierry-equipement.ts'
 import { yolande } from './construction/yolande-cnesst.ts'
 import { anselme } from './customer-service/anselme-garanties.ts'
 import { gabrielle } from './customer-service/gabrielle-service-client.ts'
@@ -66,12 +67,15 @@ import { cedric } from './legal/cedric-contrats.ts'
 import { eleonore } from './legal/eleonore-juridique.ts'
 import { octave } from './legal/octave-reclamations.ts'
 import { suzanne } from './legal/suzanne-licences.ts'
+import { ariane } from './marketing/ariane-marque.ts'
+import { colette } from './marketing/colette-evenements.ts'
 import { hugo } from './marketing/hugo-seo.ts'
 import { jade } from './marketing/jade-reseaux.ts'
 import { sophie } from './marketing/sophie-marketing.ts'
 import { tristan } from './marketing/tristan-portfolio.ts'
 import { valentin } from './marketing/valentin-publicite.ts'
 import { estelle } from './real-estate/estelle-pro-forma.ts'
+import { renaud } from './real-estate/renaud-immobilier.ts'
 import { violette } from './real-estate/violette-baux.ts'
 import { arnaud } from './sales/arnaud-soumissions.ts'
 import { camille } from './sales/camille-prospects.ts'
@@ -121,6 +125,7 @@ export const agents = [
   gaston,
   armand,
   yolande,
+  thierry,
   ophelie,
   etienne,
   bastien,
@@ -143,6 +148,8 @@ export const agents = [
   valentin,
   tristan,
   hugo,
+  ariane,
+  colette,
   ines,
   vincent,
   arnaud,
@@ -155,6 +162,7 @@ export const agents = [
   suzanne,
   octave,
   capucine,
+  renaud,
   violette,
   gabrielle,
   anselme,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { benoit } from '../../agents/finance/benoit-conciliation.ts'
+import { josette } from '../../agents/finance/josette-fournisseurs.ts'
 import { margaux } from '../../agents/finance/margaux-previsions.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
@@ -7,7 +8,7 @@ import { openDesk, textOf } from './demo-desk.ts'
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([benoit, margaux])
+  desk = await openDesk([benoit, margaux, josette])
   app = await openTestApp()
 }, 120_000)
 afterAll(async () => {
@@ -82,5 +83,66 @@ it.each([
 ])('%s', async (text, as, shown) => {
   const answer = await app.chat(text, { as })
   expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual(['bank.reconcile needs-confirmation'])
+  expect(answer.text.replaceAll('\u00a0', ' ')).toContain(shown)
+})
+
+it('enters a bill once, its taxes split, and compares it with its order', async () => {
+  const wanted = {
+    vendor: 'Matériaux Grand-Pic',
+    number: 'BOI-30001',
+    amount: 237_000,
+    basis: 'before',
+    order: 'BC-2026-040',
+    date: '2026-11-02',
+  }
+  const entered = await desk.run('nadia', 'bills.capture', wanted, 'fr')
+  // 2 370.00 + GST 118.50 + QST 236.41
+  expect(entered.output).toMatchObject({ subtotal: 237_000, total: 272_491, due: '2026-12-02', order: { fits: true } })
+  await expect(desk.run('nadia', 'bills.capture', wanted)).rejects.toMatchObject({ code: 'rule.broken' })
+  await expect(
+    desk.run('nadia', 'bills.capture', { ...wanted, number: 'BOI-30002', total: 270_000 }),
+  ).rejects.toMatchObject({
+    field: 'total',
+  })
+  await expect(desk.run('nadia', 'bills.capture', { ...wanted, vendor: 'Zébulon' })).rejects.toMatchObject({
+    field: 'vendor',
+  })
+  await expect(desk.run('nadia', 'bills.capture', { ...wanted, number: 'B-9', date: '2026-10-15' })).rejects.toThrow()
+  await desk.run('nadia', entered.undo!.tool, entered.undo!.input)
+  const left = await desk.inOrganization((stores) => stores.bills.list({ number: 'BOI-30001' }))
+  expect(left).toEqual([])
+  const [order] = await desk.inOrganization((stores) => stores.purchaseOrders.list({ number: 'BC-2026-040' }))
+  expect(order!.billId).toBeNull()
+  await expect(desk.run('steve', 'bills.capture', wanted)).rejects.toMatchObject({ code: 'auth.forbidden' })
+})
+
+it('stops a bill that asks more than what was received', async () => {
+  const { output, card } = await desk.run('nadia', 'bills.three_way_match', {}, 'fr')
+  expect(output.rows[0]).toMatchObject({
+    ...{ bill: 'BSC-20455', order: 'BC-2026-041', received: 470_800, billed: 631_400, payable: 470_800 },
+    findings: ['price', 'total'],
+  })
+  expect(card.summary.replaceAll('\u00a0', ' ')).toContain('1 606,00 $ de trop')
+  const alone = await desk.run('nadia', 'bills.three_way_match', { bill: 'GIC-23357' }, 'fr')
+  expect(alone.card.summary).toContain('n’a pas de commande')
+  await expect(desk.run('nadia', 'bills.three_way_match', { bill: 'XXX-99999' })).rejects.toMatchObject({
+    field: 'bill',
+  })
+})
+
+it.each([
+  [
+    'entre la facture de Béton Saint-Clair numéro BSC-20510, 1 000 $ avant taxes',
+    'nadia',
+    'bills.capture done',
+    '1 149,75',
+  ],
+  ['bill from Acier Montfort number ACI-99001, total 1,149.75', 'nadia', 'bills.capture done', '1,000.00'],
+  ['enter this supplier invoice', 'nadia', 'bills.capture needs-input', 'supplier'],
+  ['la facture BSC-20455 est tu correcte avec la commande', 'nadia', 'bills.three_way_match done', '1 606,00'],
+  ['three-way match please', 'isabelle', 'bills.three_way_match done', 'BC-2026-041'],
+])('%s', async (text, as, step, shown) => {
+  const answer = await app.chat(text, { as })
+  expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual([step])
   expect(answer.text.replaceAll('\u00a0', ' ')).toContain(shown)
 })
