@@ -55,3 +55,30 @@ export const VERIFY: Examples = {
     'attestation status of our steel erector',
   ],
 }
+
+export const ISSUE: Examples = {
+  fr: [
+    'prépare le contrat du couvreur pour le 6-plex, 148 000 $',
+    'fais le contrat de sous-traitance avec Électricité Vaillant à l’école, 132 400',
+    'contrat avec le plombier à la résidence pour 64 000 $',
+    'rédige le sous-contrat du poseur de gypse, 88 500, école',
+    'engage l’excavateur à Northgate pour 41k',
+    'donne la job de ventilation à Aérex, 76 000 $ à l’école',
+    'sous-contrat acier Northgate 210 000',
+    'signe Duval pour la peinture du 6plex, 22 500',
+    'prépare un contrat de sous-traitant pour les gicleurs, 57k à la résidence',
+    'on octroie les fenêtres à Lumina pour 231 800 $, fais le contrat',
+    'monte le contrat du sous-traitant en excavation, 38 000',
+    'contrat de sous-traitance toiture école 195 000 $',
+  ],
+  en: [
+    'draft the sub contract for the roofer, 148k',
+    'prepare a subcontract with Vaillant at the school for $132,400',
+    'award the windows to Lumina, 231,800, write the subcontract',
+    'subcontract for the plumber at the residence, 64,000',
+    'issue a sub agreement to the drywaller for 88,500 at the school',
+    'hire the excavation sub at Northgate for 41k',
+    'make the contract for the HVAC sub, 76,000',
+    'new subcontract: steel erector, Northgate, 210k',
+  ],
+}

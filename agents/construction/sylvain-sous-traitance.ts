@@ -1,8 +1,9 @@
 import { defineAgent } from '../../src/agent/define.ts'
+import { type IssueStores, issueSubcontract } from './issue-subcontract.ts'
 import { type LevelStores, levelBids } from './level-bids.ts'
-import { type PaperStores, verifySubcontractor } from './verify-subcontractor.ts'
+import { verifySubcontractor } from './verify-subcontractor.ts'
 
-export const sylvain = defineAgent<LevelStores & PaperStores>({
+export const sylvain = defineAgent<LevelStores & IssueStores>({
   id: 'sylvain-sous-traitance',
   handle: 'sylvain',
   name: 'Sylvain',
@@ -14,5 +15,5 @@ export const sylvain = defineAgent<LevelStores & PaperStores>({
   department: 'construction',
   reportsTo: 'pierre-construction',
   tier: 'specialist',
-  tools: [levelBids, verifySubcontractor],
+  tools: [levelBids, issueSubcontract, verifySubcontractor],
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ATTESTATION_THRESHOLD, checkAttestation } from '../../src/domain/attestation.ts'
+import { classifyWork } from '../../src/domain/cost-code.ts'
 import { checkCertificate } from '../../src/domain/insurance.ts'
 import { oneNamed } from '../../src/domain/one-named.ts'
 import type { Vendor } from '../../src/domain/records/accounting.ts'
@@ -9,7 +10,7 @@ import type { Task } from '../../src/domain/records/work.ts'
 import { readRegistration } from '../../src/domain/registration.ts'
 import { formatDate } from '../../src/lib/dates.ts'
 import { phrases } from '../../src/lib/i18n.ts'
-import { formatMoney } from '../../src/lib/money.ts'
+import { type Cents, formatMoney } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
@@ -100,24 +101,30 @@ const PROBLEMS = [
 const STATES = ['not-needed', 'valid', 'expired', 'missing'] as const
 const BAD = ['attestation', 'licence', 'insurance'] as const
 
+/** The supplier or subcontractor that words name: by its trade where one only has it ("the roofer"), else by name. */
 export async function vendorNamed(words: string, { vendors }: Pick<PaperStores, 'vendors'>) {
-  const all = (await vendors.list({ active: true })).map((one) => ({
-    ...one,
-    aliases: [...one.aliases, one.trade ?? ''],
-  }))
-  return oneNamed(words, all, { field: 'vendor', what: { fr: 'sous-traitant', en: 'subcontractor' } })
+  const all = await vendors.list({ active: true })
+  const code = classifyWork(words)?.slice(0, 4)
+  const [only, second] = all.filter(({ trade }) => code && trade && classifyWork(trade)?.slice(0, 4) === code)
+  if (only && !second) return only
+  return oneNamed(
+    words,
+    all.map((one) => ({ ...one, aliases: [...one.aliases, one.trade ?? ''] })),
+    { field: 'vendor', what: { fr: 'sous-traitant', en: 'subcontractor' } },
+  )
 }
 
-/** What is on file of a subcontractor, and what is wrong with it. */
+/** What is on file of a subcontractor, and what is wrong with it once `adding` is contracted too. */
 export async function readPapers(
   vendor: Pick<Vendor, 'id' | 'attestationExpires' | 'rbqLicence'>,
   { stores, today, organization }: Context<PaperStores>,
+  adding: Cents = 0,
 ) {
   const year = today.slice(0, 4)
   const contracts = await stores.subcontracts.list({ vendorId: vendor.id })
   const contracted = contracts
     .filter(({ status, signedOn }) => status !== 'cancelled' && signedOn?.startsWith(year))
-    .reduce((sum, { amount }) => sum + amount, 0)
+    .reduce((sum, { amount }) => sum + amount, adding)
   const attestation = checkAttestation(contracted, { expires: vendor.attestationExpires }, null, today)
   const licence = vendor.rbqLicence ? readRegistration('RBQ', vendor.rbqLicence) : null
   const [certificate] = (await stores.records.list('insurance_cert', { vendorId: vendor.id }))

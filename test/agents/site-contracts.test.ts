@@ -110,6 +110,30 @@ it('expired papers are told, and asking for them is a task made once', async () 
   expect(fine.output.attestation.state).toBe('valid')
 })
 
+it('a subcontract keeps the holdback of its project, and says which papers are wanting', async () => {
+  const project = await desk.idOf('CHE-2604')
+  const wanted = { project, vendor: 'Nordet', amount: 5_700_000 }
+  const { card, subject } = await desk.preview('emilie', 'subcontracts.issue', wanted)
+  expect(textOf(card)).toContain('Papiers à régler avant le premier paiement : attestation à obtenir')
+  const { output } = await desk.run('emilie', 'subcontracts.issue', wanted)
+  expect(output).toMatchObject({ vendor: 'Gicleurs Nordet', amount: 5_700_000 })
+  const [row] = await desk.inOrganization((stores) => stores.subcontracts.list({ number: output.number }))
+  expect(row).toMatchObject({ status: 'draft', amount: 5_700_000 })
+  // What is a draft already is changed, not doubled.
+  const again = await desk.run('emilie', 'subcontracts.issue', { ...wanted, amount: 5_900_000 })
+  expect(again.output.number).toBe(output.number)
+  expect(subject).toMatchObject({ amount: 5_700_000 })
+  const roofer = await desk.preview('emilie', 'subcontracts.issue', {
+    project,
+    vendor: 'the roofer',
+    amount: 14_800_000,
+  })
+  expect(roofer.card.title).toContain('Toitures Alizé')
+  await expect(desk.preview('emilie', 'subcontracts.issue', { ...wanted, amount: 0 })).rejects.toMatchObject({
+    code: 'input.invalid',
+  })
+})
+
 it('a question already asked is said before it is asked again', async () => {
   const project = await desk.idOf('CHE-2604')
   const question = 'quel type d’ancrage au mur nord'
@@ -159,6 +183,12 @@ it.each([
   ['c’est rendu à combien le contrat du 6-plex', 'emilie', 'change_orders.contract_value done', '421 850,00'],
   ['compare les 3 prix d’electricien svp', 'emilie', 'subcontracts.level_bids done', '132 400,00'],
   ['Nordet a tu son attestation à jour', 'julien', 'subcontracts.verify_attestation done', 'attestation à obtenir'],
+  [
+    'draft the sub contract for the roofer at the sixplex, 148k',
+    'emilie',
+    'subcontracts.issue needs-approval',
+    'Alizé',
+  ],
   ['ouvre une QRT à l’école : quel type d’ancrage au mur nord', 'julien', 'rfis.create needs-confirmation', 'QRT-012'],
   ['any open RFIs older than a week?', 'julien', 'rfis.list_open done', 'QRT-006'],
 ])('%s', async (text, as, step, shown) => {
