@@ -30,6 +30,7 @@ import { benoit } from './finance/benoit-conciliation.ts'
 import { carmen } from './finance/carmen-recouvrement.ts'
 import { chantal } from './finance/chantal-budgets.ts'
 import { edgar } from './finance/edgar-travaux-en-cours.ts'
+import { felix } from './finance/felix-recus.ts'
 import { gilberte } from './finance/gilberte-financement.ts'
 import { ignace } from './finance/ignace-retenues.ts'
 import { iris } from './finance/iris-anomalies.ts'
@@ -117,6 +118,7 @@ export const agents = [
   rejean,
   margaux,
   josette,
+  felix,
   hector,
   pierre,
   loic,

@@ -52,7 +52,7 @@ export const ASSIGN_REPAIR: Examples = {
     'change l’échéance de la déficience du gypse au 13 novembre',
     'déficience du logement 5 à corriger par Steve',
     'la reprise du calfeutrage va à Steve d’ici jeudi',
-    'mets Dany sur la déficience du joint fissuré',
+    'mets Dany sur la déficience de la tuile décollée',
     'responsable de la déficience de la solive : Steve',
     'assigner la reprise de la déficience au sous-traitant',
   ],

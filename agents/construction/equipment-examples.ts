@@ -1,0 +1,115 @@
+// What people type about machines; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const LOCATE: Examples = {
+  fr: [
+    'yé où le zoom boom',
+    'où est la mini-pelle',
+    'la génératrice est rendue où',
+    'trouve-moi le bobcat',
+    'qui a le chariot télescopique',
+    'est-ce que la nacelle est libre',
+    'y’a-tu une chaufferette de disponible',
+    'liste des équipements',
+    'quelles machines sont dans la cour',
+    'le camion benne est où',
+    'état de la pelle Hitachi',
+    'nos machines sont où',
+    'ousse qu’est la van',
+    'quels équipements sont disponibles',
+  ],
+  en: [
+    'where is the boom lift',
+    'who has the skid steer',
+    'where’s the generator at',
+    'is the mini excavator free',
+    'find the telehandler',
+    'which machines are in the yard',
+    'equipment list',
+    'where is our dump truck',
+    'any heater available',
+    'status of the excavator',
+  ],
+}
+
+export const RESERVE: Examples = {
+  fr: [
+    'réserve la mini-pelle pour lundi à l’école',
+    'réserver la nacelle du 9 au 13 novembre',
+    'j’ai besoin du bobcat jeudi au 6-plex',
+    'booke le camion benne pour demain',
+    'réserve-moi la génératrice vendredi',
+    'mets le rouleau de côté pour la semaine prochaine',
+    'il me faut la chaufferette la semaine du 16 pour la résidence',
+    'je veux le chariot télescopique mercredi à Northgate',
+    'réserver une machine',
+    'garde-moi la van pour jeudi',
+    'réserve le zoom boom de lundi à mercredi',
+    'ça me prend la plaque vibrante mardi',
+  ],
+  en: [
+    'reserve the mini excavator for Monday at the school',
+    'book the boom lift from November 9 to 13',
+    'I need the skid steer Thursday at the sixplex',
+    'reserve the generator for Friday',
+    'hold the dump truck for tomorrow',
+    'book a heater next week for the residence',
+    'reserve a machine',
+    'put me down for the telehandler on Wednesday',
+  ],
+}
+
+export const SERVICE: Examples = {
+  fr: [
+    'quelles machines sont dues pour l’entretien',
+    'planifie l’entretien de la mini-pelle',
+    'prochain entretien de la nacelle',
+    'dans combien d’heures l’entretien du bobcat',
+    'changement d’huile de la pelle, c’est quand',
+    'entretien des équipements',
+    'met l’entretien de la génératrice à l’horaire',
+    'le camion est-tu dû pour un service',
+    'maintenance préventive des machines',
+    'calendrier d’entretien',
+    'l’entretien du chariot télescopique arrive quand',
+    'y a tu une machine en retard d’entretien',
+  ],
+  en: [
+    'which machines are due for service',
+    'schedule service for the mini excavator',
+    'next maintenance on the boom lift',
+    'how many hours until the skid steer service',
+    'oil change for the excavator',
+    'equipment maintenance',
+    'is the truck due for service',
+    'service schedule',
+    'put the generator service on the calendar',
+  ],
+}
+
+export const RENT: Examples = {
+  fr: [
+    'louer ou acheter la mini-pelle pour 60 jours par année',
+    'est-ce qu’on serait mieux de louer la nacelle',
+    'vaut-il mieux acheter ou louer un bobcat, 90 jours',
+    'location contre achat du chariot élévateur',
+    'à partir de combien de jours ça vaut la peine d’acheter la nacelle',
+    'compare louer et posséder le camion benne',
+    'ça coûte-tu moins cher louer un compacteur',
+    'acheter ou louer la génératrice',
+    'seuil de rentabilité pour acheter la chaufferette',
+    'location ou achat, 45 jours par an, chargeuse compacte',
+    'on loue ou on achète le zoom boom',
+    'combien nous coûte par année la van comparé à louer',
+  ],
+  en: [
+    'rent or buy the trencher for 60 days a year',
+    'are we better off renting the boom lift',
+    'rent versus own the skid steer, 90 days',
+    'break-even days to buy the excavator',
+    'is it cheaper to rent the dump truck',
+    'compare renting and owning the generator',
+    'should we buy or lease the boom lift',
+    'rent vs buy',
+  ],
+}
