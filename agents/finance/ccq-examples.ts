@@ -15,6 +15,8 @@ export const REPORT: Examples = {
     'on fait tu le rapport CCQ',
     'fais valider le rapport de la CCQ par Isabelle',
     'rapport ccq',
+    'fais approuver le rapport de la CCQ',
+    'je voudrais valider le rapport mensuel de la commission',
   ],
   en: [
     'prepare the CCQ report for October',
@@ -25,6 +27,7 @@ export const REPORT: Examples = {
     'CCQ report',
     'declare October hours to the CCQ',
     'file the CCQ report',
+    'prepare CCQ report',
   ],
 }
 
@@ -42,6 +45,9 @@ export const REMITTANCE: Examples = {
     'la CCQ est due quand',
     'montant dû à la commission de la construction',
     'le paiement CCQ du mois',
+    'le rapport de la CCQ est-il envoyé',
+    'la CCQ a-t-elle reçu notre rapport',
+    'est-ce que la remise de la CCQ est faite',
   ],
   en: [
     'how much do we owe the CCQ',
@@ -52,6 +58,7 @@ export const REMITTANCE: Examples = {
     'did we send September’s CCQ report',
     'CCQ levy this month',
     'amount to remit to the CCQ',
+    'is the CCQ report out yet',
   ],
 }
 
@@ -69,6 +76,8 @@ export const CHECK: Examples = {
     'heures problématiques pour la CCQ en octobre',
     'contrôle des heures ccq',
     'des journées de plus de 12 heures chez les gars de métier',
+    'qu’est-ce qui cloche dans les heures pour la CCQ',
+    'des heures que la CCQ refuserait',
   ],
   en: [
     'who has hours with no trade code',
@@ -79,5 +88,6 @@ export const CHECK: Examples = {
     'do we have too many apprentices',
     'check CCQ hours for October',
     'days over 12 hours for the trades',
+    'hours the CCQ would reject',
   ],
 }

@@ -16,6 +16,8 @@ export const RUN: Examples = {
     'on fait tu la paie à matin',
     'roule la paie',
     'paye de la semaine',
+    'prépare la paie pour que la direction l’approuve',
+    'je veux la paie prête à approuver',
   ],
   en: [
     'run payroll for the week ending saturday',
@@ -27,6 +29,8 @@ export const RUN: Examples = {
     'payroll for October 25 to 31',
     'is payroll ready to go',
     'process payroll',
+    'prepare the pay run from approved time',
+    'have payroll ready for the owner to approve',
   ],
 }
 

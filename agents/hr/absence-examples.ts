@@ -16,6 +16,9 @@ export const REQUEST: Examples = {
     'est-ce que je peux avoir deux jours de congé la semaine du 7 décembre',
     'conge demain apres-midi',
     'je veux des vacances',
+    'je veux m’absenter du 2 au 4 décembre',
+    'absence prévue du 7 au 9 janvier, je demande congé',
+    'puis-je prendre ma semaine du 4 janvier',
   ],
   en: [
     'can i take dec 18 off',
@@ -27,6 +30,8 @@ export const REQUEST: Examples = {
     'time off request',
     'put in for vacation the first week of March',
     'could I have tomorrow off',
+    'request vacation December 21 to 23',
+    'requesting a vacation day on January 4',
   ],
 }
 
@@ -76,6 +81,10 @@ export const CANCEL: Examples = {
     'mon congé du 11, laisse faire',
     'je renonce à mes vacances de février',
     'annulation de congé',
+    'annule ma demande de congé du 4',
+    'annule mes vacances',
+    'enlève mes vacances de janvier',
+    'mon congé, annule-le',
   ],
   en: [
     'cancel my day off on December 18',
@@ -86,6 +95,10 @@ export const CANCEL: Examples = {
     'drop my Friday off',
     'I don’t need the day off anymore',
     'withdraw my leave request for Monday',
+    'remove my day off on the 11th',
+    'cancel my vacation in February',
+    'take my vacation off the calendar',
+    'I’m better, cancel my sick day',
   ],
 }
 
@@ -103,6 +116,8 @@ export const BALANCE: Examples = {
     'il m’en reste tu des vacances',
     'j’ai droit à combien de vacances',
     'ma banque de vacances est rendue à combien',
+    'j’ai droit à combien de semaines de vacances',
+    'mon nombre de jours de congé',
   ],
   en: [
     'how many vacation days do I have left',
@@ -114,6 +129,8 @@ export const BALANCE: Examples = {
     'how many weeks of vacation am I entitled to',
     'leave balance',
     'do I still have vacation days',
+    'vacation balance please',
+    'how many vacation weeks do I get',
   ],
 }
 
@@ -132,6 +149,8 @@ export const CALENDAR: Examples = {
     'qui est off lundi',
     'absences de l’équipe',
     'fermeture des fêtes, c’est quelles dates',
+    'qui prend des vacances la semaine prochaine',
+    'quels gars sont en vacances',
   ],
   en: [
     'who is away this week',
@@ -143,5 +162,6 @@ export const CALENDAR: Examples = {
     'any planned leave in the crew',
     'who’s out tomorrow',
     'absences next month',
+    'is anyone on vacation next week',
   ],
 }

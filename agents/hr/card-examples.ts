@@ -16,6 +16,10 @@ export const RECORD: Examples = {
     'enregistrer une carte',
     'jai la carte amiante de mamadou à entrer',
     'Dany a passé son cours de secouriste, enregistre sa carte',
+    'enregistre le certificat de compétence CCQ de Luc',
+    'ajoute la carte nacelle de Dany',
+    'Julien vient d’avoir sa carte de travail en hauteur',
+    'Karine a reçu sa carte de secouriste',
   ],
   en: [
     'record Luc’s ASP card',
@@ -27,6 +31,9 @@ export const RECORD: Examples = {
     'record a competency card',
     'enter Tyler’s working at heights card',
     'log Karine’s new ASP card',
+    'add a new aerial lift card for Dany',
+    'add Luc’s CCQ competency certificate',
+    'Luc just got his asbestos card',
   ],
 }
 
@@ -100,6 +107,8 @@ export const ENTRY: Examples = {
     'verifie si dany est en regle ccq asp',
     'est-ce que Mamadou est admissible sur le chantier en décembre',
     'ai-je les cartes pour entrer au chantier',
+    'les gars ont-ils tous leurs cartes pour la résidence',
+    'a-t-on le droit de laisser Geneviève aller sur le chantier',
   ],
   en: [
     'can Tyler enter the school site',
@@ -111,6 +120,8 @@ export const ENTRY: Examples = {
     'site access check for Julien',
     'is Mamadou eligible for the site in December',
     'do I have the cards to get on site',
+    'do all the guys have their cards for the school',
+    'can Geneviève legally go on site',
   ],
 }
 

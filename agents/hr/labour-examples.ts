@@ -44,6 +44,8 @@ export const OVERTIME: Examples = {
     'on paye l’overtime après 40 ou 44 heures',
     'le surtemps est dû à partir de quand sur le chantier de l’école',
     'règle overtime',
+    'après combien d’heures on paye du temps et demi',
+    'le temps et demi commence quand',
   ],
   en: [
     'what is the overtime rule at Northgate',
@@ -56,6 +58,7 @@ export const OVERTIME: Examples = {
     'overtime rule',
     'when does overtime start on the warehouse',
     'I did 9 hours at the school on Monday, does that count as overtime',
+    'when do we start paying time and a half',
   ],
 }
 

@@ -16,6 +16,8 @@ export const FILE: Examples = {
     'change le téléphone au dossier de Steve',
     'mets le dossier d’Émilie à jour avec son nouveau poste',
     'Luc devient estimateur principal',
+    'Steve a un nouveau titre',
+    'nouveau poste pour Luc : estimateur sénior',
   ],
   en: [
     'update Steve’s employee file',
@@ -26,6 +28,7 @@ export const FILE: Examples = {
     'change Julien’s job title',
     'put Mamadou’s trade on his file',
     'employee file update',
+    'Émilie has a new job title',
   ],
 }
 
@@ -46,6 +49,11 @@ export const ESCALATE: Examples = {
     'y a un gars qui m’écœure au chantier',
     'je vais pas bien ces temps-ci, mal dans ma peau',
     'je me fais intimider par un collègue',
+    'je veux parler aux RH',
+    'à qui s’adresser pour une situation délicate',
+    'qui est la personne de confiance ici',
+    'je veux rencontrer les ressources humaines',
+    'je subis du harcèlement',
   ],
   en: [
     'I need to talk to somebody privately',
@@ -57,13 +65,18 @@ export const ESCALATE: Examples = {
     'I have something personal to report',
     'harassment complaint',
     'I’m not doing well and need to talk',
+    'I want to talk to HR',
+    'speak with HR',
+    'who is the contact for sensitive matters',
+    'I am being bullied by a coworker',
+    'someone is harassing me',
   ],
 }
 
 export const WITHDRAW: Examples = {
   fr: [
     'retire ma demande de parler en privé',
-    'finalement j’ai plus besoin de parler aux ressources humaines',
+    'finalement je retire ma demande confidentielle',
     'ferme ma demande confidentielle',
     'c’est réglé, oublie ma demande de parler à quelqu’un',
     'annule ma plainte confiée',
@@ -72,18 +85,18 @@ export const WITHDRAW: Examples = {
     'laisse tomber ma demande en privé',
     'ferme mon cas',
     'le conflit est réglé, ferme ma demande',
-    'enlève ma demande aux rh',
+    'enlève ma demande confidentielle',
     'je retire ce que j’ai confié',
   ],
   en: [
     'withdraw my request to talk privately',
-    'I don’t need to talk to HR anymore',
+    'I no longer need the private talk, cancel it',
     'close my confidential request',
     'it’s settled, drop my request to talk',
     'withdraw my case',
-    'close my case with HR',
+    'close my case',
     'forget my request to speak in private',
-    'I take back my complaint to HR',
+    'I take back my complaint',
   ],
 }
 
@@ -101,6 +114,8 @@ export const HEADCOUNT: Examples = {
     'nombre d employes',
     'combien de départs cette année',
     'on est rendu combien dans la gang',
+    'combien de personnes travaillent ici',
+    'combien de monde travaille pour la compagnie',
   ],
   en: [
     'how many people do we have on payroll now',
@@ -112,5 +127,6 @@ export const HEADCOUNT: Examples = {
     'number of tradespeople we employ',
     'how many people left this year',
     'seniority of the team',
+    'how many people work here',
   ],
 }

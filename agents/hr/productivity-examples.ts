@@ -16,6 +16,9 @@ export const EARNED: Examples = {
     'les heures budgétées tiennent tu à l’école',
     'on perd tu du temps sur le gypse au crépuscule',
     'productivité chantier',
+    'sommes-nous plus lents que prévu en charpente',
+    'a-t-on pris plus d’heures que ce que ça valait',
+    'l’équipe va-t-elle moins vite que le budget d’heures',
   ],
   en: [
     'earned hours versus paid hours on the residence',
@@ -27,6 +30,7 @@ export const EARNED: Examples = {
     'labour factor CHE-2602',
     'how productive is the crew at the residence',
     'are we burning more labour hours than planned',
+    'is framing slower than planned',
   ],
 }
 
@@ -44,6 +48,8 @@ export const RATE: Examples = {
     'taux de production du gypse',
     '1 800 pi2 de gypse de faits, ça donne combien à l’heure',
     'rendement gypse',
+    'rendement en charpente',
+    'rendement de la charpente au crépuscule',
   ],
   en: [
     'sq ft of drywall per hour on the residence?',
@@ -55,5 +61,6 @@ export const RATE: Examples = {
     'how fast is the crew hanging board per hour',
     'square feet an hour of siding',
     'output per labour hour for framing',
+    'framing output per hour',
   ],
 }

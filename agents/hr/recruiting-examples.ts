@@ -15,6 +15,9 @@ export const POSTING: Examples = {
     'je veux engager un tuyauteur à Ottawa',
     'afficher un poste',
     'annonce pour un apprenti couvreur',
+    'écris une offre pour un peintre',
+    'on cherche un charpentier à Saint-Rosalba',
+    'on cherche deux couvreurs compagnons',
   ],
   en: [
     'we need a journeyman carpenter, write the posting',
@@ -25,6 +28,8 @@ export const POSTING: Examples = {
     'we are hiring a foreman, make the posting',
     'recruit two carpenters for the school site',
     'write a job posting',
+    'write a job ad for a painter',
+    'write up a job posting for a plasterer',
   ],
 }
 
@@ -42,6 +47,8 @@ export const SHORTLIST: Examples = {
     'montre les notes des candidats',
     'où en sont les candidatures',
     'tri des CV',
+    'résume les CV',
+    'les curriculum reçus',
   ],
   en: [
     'summarize the 8 resumes we got for the foreman job',
@@ -52,6 +59,8 @@ export const SHORTLIST: Examples = {
     'compare the candidates on the criteria',
     'show the applications for the foreman job',
     'candidate shortlist',
+    'summarize the resumes',
+    'go through the resumes we received',
   ],
 }
 
@@ -97,6 +106,9 @@ export const OFFBOARD: Examples = {
     'cessation d’emploi pour Luc',
     'fin d’emploi',
     'Steve a donné sa démission, son dernier jour est le 27 novembre',
+    'Luc remet sa démission et finit le 18 décembre',
+    'Tyler a donné ses deux semaines',
+    'on congédie Steve le 27',
   ],
   en: [
     'Steve is leaving on November 20, launch his departure',
@@ -107,5 +119,9 @@ export const OFFBOARD: Examples = {
     'offboard an employee',
     'Julien retires December 18, get the record of employment ready',
     'layoff of Steve on Friday, make the list',
+    'Luc gave his two weeks’ notice',
+    'we are letting Steve go on Friday',
+    'Tyler handed in his resignation, last day is the 11th',
+    'we are laying off Mamadou',
   ],
 }

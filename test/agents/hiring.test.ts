@@ -85,13 +85,13 @@ describe('hiring', () => {
 
   it.each([
     [
-      'on cherche un charpentier compagnon à Val-des-Épinettes',
+      'fais une offre d’emploi de charpentier compagnon à Val-des-Épinettes',
       'marc-antoine',
       'recruiting.write_posting needs-approval',
       'Val-des-Épinettes',
     ],
     ['summarize the 8 resumes we got for the foreman job', 'isabelle', 'recruiting.shortlist done', '8 '],
-    ['Tyler commence lundi prochain, prépare son accueil', 'isabelle', 'onboarding.launch needs-confirmation', 'Tyler'],
+    ['prépare l’accueil de Tyler pour lundi prochain', 'isabelle', 'onboarding.launch needs-confirmation', 'Tyler'],
   ])('%s', async (text, as, step, shown) => {
     const answer = await app.chat(text, { as })
     expect(stepsOf(answer)).toEqual([step])
