@@ -1,5 +1,6 @@
 import { armand } from './construction/armand-sst.ts'
 import { bastien } from './construction/bastien-appels-offres.ts'
+import { celeste } from './construction/celeste-meteo.ts'
 import { clement } from './construction/clement-qrt.ts'
 import { coralie } from './construction/coralie-metre.ts'
 import { etienne } from './construction/etienne-estimation.ts'
@@ -128,6 +129,7 @@ export const agents = [
   armand,
   yolande,
   thierry,
+  celeste,
   ophelie,
   etienne,
   bastien,

@@ -1,5 +1,7 @@
 export const RECORD = {
   fr: [
+    'j’ai reçu 3 100 $ de la clinique',
+    'reçu 2 500 $ de la coop sur sa facture',
     'la coop a payé la 2026-0140',
     'on a reçu le chèque de Vachon-Leduc',
     'Northgate a payé sa facture hier',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { benoit } from '../../agents/finance/benoit-conciliation.ts'
+import { felix } from '../../agents/finance/felix-recus.ts'
 import { josette } from '../../agents/finance/josette-fournisseurs.ts'
 import { margaux } from '../../agents/finance/margaux-previsions.ts'
 import { openTestApp, type TestApp } from '../app.ts'
@@ -8,7 +9,7 @@ import { openDesk, textOf } from './demo-desk.ts'
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([benoit, margaux, josette])
+  desk = await openDesk([benoit, margaux, josette, felix])
   app = await openTestApp()
 }, 120_000)
 afterAll(async () => {
@@ -141,6 +142,36 @@ it.each([
   ['enter this supplier invoice', 'nadia', 'bills.capture needs-input', 'supplier'],
   ['la facture BSC-20455 est tu correcte avec la commande', 'nadia', 'bills.three_way_match done', '1 606,00'],
   ['three-way match please', 'isabelle', 'bills.three_way_match done', 'BC-2026-041'],
+])('%s', async (text, as, step, shown) => {
+  const answer = await app.chat(text, { as })
+  expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual([step])
+  expect(answer.text.replaceAll('\u00a0', ' ')).toContain(shown)
+})
+
+it('draws the taxes from a receipt, on the rates of the place, once', async () => {
+  const wanted = { vendor: 'Quincaillerie Paradis-Morin', amount: 5_749 }
+  const entered = await desk.run('steve', 'expenses.ocr_receipt', wanted, 'fr')
+  // 50.00 + GST 2.50 + QST 4.99
+  expect(entered.output).toMatchObject({ subtotal: 5_000, total: 5_749, category: 'tools' })
+  await expect(desk.run('steve', 'expenses.ocr_receipt', wanted)).rejects.toMatchObject({ code: 'rule.broken' })
+  const ontario = { vendor: 'Esso', amount: 11_300, project: await desk.idOf('CHE-2601') }
+  const fuel = await desk.run('tyler', 'expenses.ocr_receipt', ontario, 'en')
+  expect(fuel.output).toMatchObject({ subtotal: 10_000, taxes: [{ tax: 'HST', amount: 1_300 }], category: 'fuel' })
+  expect(textOf(fuel.card)).toContain('At $100 or more')
+  await expect(desk.run('tyler', 'expenses.ocr_receipt', { ...ontario, amount: -500 })).rejects.toMatchObject({
+    field: 'amount',
+  })
+  await expect(desk.run('tyler', entered.undo!.tool, entered.undo!.input)).rejects.toMatchObject({
+    code: 'rule.broken',
+  })
+  await desk.run('steve', entered.undo!.tool, entered.undo!.input)
+  expect(await desk.inOrganization((stores) => stores.expenses.list({ total: 5_749 }))).toEqual([])
+})
+
+it.each([
+  ['reçu home hardware 57,48 $ pour le 6plex', 'steve', 'expenses.ocr_receipt done', '57,48'],
+  ['gas receipt 82.15 from Esso', 'tyler', 'expenses.ocr_receipt done', '82.15'],
+  ['heres my lunch receipt w/ the client', 'julien', 'expenses.ocr_receipt needs-input', 'total'],
 ])('%s', async (text, as, step, shown) => {
   const answer = await app.chat(text, { as })
   expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual([step])
