@@ -154,7 +154,8 @@ export const maintenancePlan = defineTool<Stores>()({
 
 const URGENT = /chauff|heat|eau|water|fuite|leak|gaz|gas|electri|serrure|lock|egout|sewer/
 /** "Le locataire du 2e", "unit 102". */
-const UNIT =
+const UNIT = /^(?:du |logement |locataire |unit |in |on )*#?(\d{1,4})(?:e|er|th|nd|rd|st)?\b|(?:logement|unit|appartement)\s#?(\d{1,4})/
+const WHO_SAID = /^.*?\b(?:dit|rapporte|se plaint|says|reports|complains)\s+(?:que? |qu['’]|that )?/i
   /(?:logement|locataire du|occupant du|appartement|chez le locataire du|unit|tenant (?:in|on) (?:the )?(?:unit )?)\s?#?(\d{1,4})/
 /** Working answer times: an emergency the next day, the rest within a week. */
 const DAYS = { urgent: 1, plain: 7 }
@@ -181,9 +182,10 @@ export const workRequest = defineTool<Stores>()({
     due: z.string(),
     urgent: z.boolean(),
   }),
-  async run({ what, property, unit: said }, { stores, today, lang, actor }) {
-    const unit = said ?? UNIT.exec(foldText(what))?.[1]
-    const [found] = await propertiesNamed(property ?? what, stores)
+  async run({ what: words, property, unit: said }, { stores, today, lang, actor }) {
+    const unit = said ?? UNIT.exec(foldText(words))?.slice(1).find(Boolean)
+    const what = words.replace(WHO_SAID, '')
+    const [found] = await propertiesNamed(property ?? words, stores)
     if (!found) throw noProperty()
     const urgent = URGENT.test(foldText(what))
     const due = addDays(today, urgent ? DAYS.urgent : DAYS.plain)
