@@ -41,6 +41,7 @@ export const AD_RETURN: Examples = {
     'compare nos annonces',
     'la pub des galeries a tu donné de quoi',
     'coût par lead',
+    'combien nous coûte une demande Facebook',
     'rapport des annonces payantes',
   ],
   en: [
