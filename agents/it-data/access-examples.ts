@@ -15,6 +15,9 @@ export const INVITES: Examples = {
     'invite le nouveau contremaître dans nova',
     'nouvelle invitation à un utilisateur',
     'peux tu inviter Réjean Côté, opérateur',
+    'peux-tu demander un accès pour Gino Hamel',
+    'je demande un compte Nova pour Lison Caron',
+    'fais approuver un compte pour Dave Hart',
   ],
   en: [
     'invite Sarah Cole, accountant',
@@ -25,6 +28,8 @@ export const INVITES: Examples = {
     'I want to invite somebody to Nova',
     'invitation for Anna Kim, anna@firm.example',
     'get access approved for our new estimator',
+    'ask for a Nova account for Dave Hart',
+    'get an account approved for Laura Stone',
   ],
 }
 
@@ -33,6 +38,8 @@ export const ROLE_CHANGES: Examples = {
     'ajoute Émilie comme chargée de projet avec limite 10 000',
     'change le rôle de Luc pour gestion',
     'passe Dany gestionnaire',
+    'passe Steve en lecture seule',
+    'mets Luc en lecture',
     'monte la limite d’achats de Julien à 25 000 $',
     'mets le plafond des factures de Karine à 5 000 $',
     'donne le rôle de lecture à Steve',
@@ -43,6 +50,11 @@ export const ROLE_CHANGES: Examples = {
     'fais de Karine une administratrice',
     'change role de tyler pour lecture seule',
     'modifie la limite de Julien',
+    'Karine devrait être administratrice',
+    'promeut Luc gestionnaire',
+    'donne à Julien une limite de 30 000 sur les commandes',
+    'Dany devient gestionnaire',
+    'mets Émilie à 20 000 pour les achats',
   ],
   en: [
     'change Luc’s role to manager',
@@ -53,6 +65,10 @@ export const ROLE_CHANGES: Examples = {
     'increase the approval limit of Émilie to 15,000',
     'lower Dany’s limit to 2,000',
     'make Karine an administrator',
+    'promote Luc to manager',
+    'Julien should be able to approve up to 20,000',
+    'Dany becomes a manager',
+    'change the approval limit of Karine',
   ],
 }
 
@@ -70,6 +86,12 @@ export const REVOKES: Examples = {
     'enleve luc du systeme',
     'Mamadou travaille plus ici, enlève-le',
     'retrait d’accès pour Julien',
+    'empêche Steve de se servir de Nova',
+    'Dany est parti, plus d’accès pour lui',
+    'on a mis Tyler à la porte, bloque-le',
+    'désactive Luc dans Nova',
+    'ôte les accès de Mamadou',
+    'le compte de Geneviève n’est plus bon, ferme ça',
   ],
   en: [
     'revoke Steve’s access',
@@ -80,6 +102,12 @@ export const REVOKES: Examples = {
     'disable the user Dany',
     'Mamadou no longer works here, remove him',
     'close Tyler’s account',
+    'stop Steve from using Nova',
+    'block Luc',
+    'take away Dany’s access',
+    'deactivate the account of Tyler',
+    'lock Mamadou out of Nova',
+    'shut off Karine’s account',
   ],
 }
 
@@ -98,6 +126,10 @@ export const WHO_SEES: Examples = {
     'qui a le droit de gérer les accès',
     'accès aux dossiers juridiques, c’est qui',
     'qui gere les utilisateurs',
+    'qui est autorisé à voir les coûts',
+    'qui consulte la paie',
+    'on me refuse la page des coûts',
+    'je me fais refuser l’accès aux factures',
   ],
   en: [
     'i cant open the invoice page',
@@ -109,5 +141,9 @@ export const WHO_SEES: Examples = {
     'do I have access to settings',
     'who manages user access',
     'who is allowed to see wages',
+    'I get refused on the costs',
+    'who is authorized to look at costs',
+    'why am I denied access to invoices',
+    'who may look at payroll',
   ],
 }

@@ -16,6 +16,10 @@ export const IMPORTS: Examples = {
     'comment j’importe mes clients',
     'importer mes vieux clients en bloc',
     'televerser un fichier de fournisseurs',
+    'fais entrer mon fichier de fournisseurs',
+    'importe un csv',
+    'comment faire pour importer mes fournisseurs',
+    'mets mon fichier Excel de clients dans Nova',
   ],
   en: [
     'import my clients from excel',
@@ -27,6 +31,9 @@ export const IMPORTS: Examples = {
     'bulk import suppliers',
     'how do I import my customers',
     'bulk upload of clients',
+    'bring our vendor file in',
+    'import a csv file of customers',
+    'get my spreadsheet of suppliers into Nova',
   ],
 }
 
@@ -40,6 +47,11 @@ export const UNDO_IMPORTS: Examples = {
     'annuler l’importation IMP-003',
     'reviens en arrière sur l’import des fournisseurs',
     'supprime ce qui a été importé',
+    'annule l’importation de tantôt',
+    'l’importation a créé des erreurs, reviens en arrière',
+    'efface les clients importés',
+    'je veux défaire mon import',
+    'retire les fournisseurs importés',
   ],
   en: [
     'undo the import',
@@ -50,6 +62,10 @@ export const UNDO_IMPORTS: Examples = {
     'revert the supplier import',
     'remove what was imported',
     'cancel the data import',
+    'reverse the import',
+    'reverse the list I just imported',
+    'delete the imported records',
+    'undo what the import created',
   ],
 }
 
@@ -69,6 +85,7 @@ export const QUALITY: Examples = {
     'verifie la base de données',
     'champs manquants des projets',
     'doublons dans les clients',
+    'avons-nous des clients en double',
   ],
   en: [
     'which records are incomplete',
@@ -81,5 +98,7 @@ export const QUALITY: Examples = {
     'find inconsistencies in our data',
     'vendors without a GST number',
     'missing fields in projects',
+    'are there duplicate customers',
+    'do we have the same client twice',
   ],
 }

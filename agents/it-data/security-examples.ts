@@ -21,6 +21,7 @@ export const MESSAGES: Examples = {
     'un fournisseur qui change de compte par courriel, c’est louche non',
     'est-ce normal qu’un fournisseur annonce un nouveau compte par courriel',
     'un courriel qui se fait passer pour la présidente',
+    'vrai ou faux courriel',
   ],
   en: [
     'is this email legit',
@@ -35,6 +36,7 @@ export const MESSAGES: Examples = {
     'this email looks fishy',
     'a supplier e-mailing about a new account, is that suspicious',
     'phishing or not',
+    'real or fake message',
   ],
 }
 
@@ -53,6 +55,7 @@ export const BANK_CHANGES: Examples = {
     'arrete tout, le courriel de saint-clair pour changer de banque est pas normal',
     'double appel pour le compte bancaire de l’électricien',
     'verif changement de banque fournisseur',
+    'mets le changement de compte du fournisseur en attente et appelle-les',
   ],
   en: [
     'start the bank change verification for Béton Saint-Clair',
@@ -64,5 +67,6 @@ export const BANK_CHANGES: Examples = {
     'wire fraud suspected with Acier Montfort, block it',
     'bank change check: Fenestration Lumina',
     'open a verification of the plumber’s new bank details',
+    'put the supplier’s account change on hold and call them',
   ],
 }

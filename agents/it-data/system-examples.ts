@@ -44,6 +44,8 @@ export const FAILURES: Examples = {
     'combien de fois ça a planté',
     'bogues des derniers jours',
     'quel outil tombe en erreur',
+    'les erreurs de nova depuis lundi',
+    'quelles erreurs cette semaine dans les outils',
   ],
   en: [
     'which agents failed this week',
@@ -54,6 +56,7 @@ export const FAILURES: Examples = {
     'which tools are not working',
     'technical errors yesterday',
     'how often did it crash',
+    'nova errors since Monday',
   ],
 }
 
@@ -71,6 +74,9 @@ export const CONNECT_SERVICE: Examples = {
     'branche notre logiciel comptable',
     'intégration avec Avantage',
     'connecter SharePoint à nova',
+    'intègre notre système comptable',
+    'on peut tu relier nova à SAP',
+    'branchement avec Sage',
   ],
   en: [
     'connect our quickbooks',
@@ -81,6 +87,8 @@ export const CONNECT_SERVICE: Examples = {
     'can you plug in Procore',
     'add the Dropbox integration',
     'request the e-mail integration',
+    'integrate our accounting system',
+    'plug Nova into SharePoint',
   ],
 }
 

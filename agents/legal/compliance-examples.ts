@@ -17,6 +17,8 @@ export const CALENDAR: Examples = {
     'conformite : quoi de dû en novembre',
     'montre les dates limites de la CNESST, de la CCQ et de Revenu Québec',
     'sommes-nous en règle',
+    'qu’est-ce qu’on doit envoyer à Revenu Québec et à la CCQ prochainement',
+    'calendrier des obligations',
   ],
   en: [
     'compliance calendar',
@@ -29,6 +31,7 @@ export const CALENDAR: Examples = {
     'which permits and insurance expire soon',
     'regulatory deadlines for the next 3 months',
     'are we in good standing',
+    'obligations calendar',
   ],
 }
 
@@ -77,6 +80,8 @@ export const LETTERS: Examples = {
     'mets la microbrasserie en demeure',
     'lettre formelle de réclamation à la résidence',
     'une mise en demeure pour la coop svp',
+    'somme la coop de nous payer par lettre formelle',
+    'une lettre d’avertissement légal à Vachon-Leduc',
   ],
   en: [
     'draft a formal notice to the brewery for the 9800',
@@ -87,5 +92,6 @@ export const LETTERS: Examples = {
     'draft a legal letter to the clinic',
     'demand letter to the brewery',
     'we need a letter of demand for the coop',
+    'formally demand payment from the brewery',
   ],
 }

@@ -46,6 +46,8 @@ export const TERMS: Examples = {
     'sort moi les chiffres importants de ce contrat',
     'termes du contrat résidence',
     'relève le prix, la retenue et les délais de cette entente',
+    'quel prix et quels délais sont écrits dans le contrat du couvreur',
+    'note au dossier le préavis et la retenue du contrat de l’école',
   ],
   en: [
     'extract the terms of the school contract',
@@ -57,5 +59,6 @@ export const TERMS: Examples = {
     'get the price, holdback and notice days out of this contract',
     'note the terms of the agreement on file',
     'key figures of the Northgate agreement',
+    'put on file the notice period and holdback of the school contract',
   ],
 }

@@ -16,6 +16,8 @@ export const TRANSLATIONS: Examples = {
     'le bon mot pour shop drawing',
     'comment traduire schedule of values',
     'traduction anglaise de dénonciation de contrat',
+    'le bon terme français pour backlog',
+    'comment on appelle un punch item en français',
   ],
   en: [
     'how do you say blueskin in french',
@@ -27,6 +29,8 @@ export const TRANSLATIONS: Examples = {
     'what is « avenant » in english',
     'english word for quittance',
     'translate the quote for Northgate',
+    'give me the french for drywall',
+    'what do we call a holdback in french',
   ],
 }
 

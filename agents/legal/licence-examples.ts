@@ -71,6 +71,11 @@ export const CERTIFICATES: Examples = {
     'assurance de Nordet : ok ou pas',
     'notre certificat de responsabilité civile est bon jusqu’à quand',
     'check l’assurance du sous-traitant de gicleurs',
+    'sommes-nous assurés additionnels sur la police du paysagiste',
+    'la police d’assurance du sous-traitant est-elle conforme',
+    'le maçon est-il bien assuré',
+    'est-ce que l’électricien est assuré',
+    'certificat conforme ou non pour le peintre',
   ],
   en: [
     'verify the insurance certificate of Gicleurs Nordet',
@@ -81,5 +86,9 @@ export const CERTIFICATES: Examples = {
     'what limit does the excavation sub carry',
     'is Toitures Alizé still insured',
     'validate the electrician’s liability insurance',
+    'does the mason carry enough insurance',
+    'is the painter insured',
+    'check the insurance of the roofing sub',
+    'are we named on the sub’s policy',
   ],
 }
