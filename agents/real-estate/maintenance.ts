@@ -154,9 +154,9 @@ export const maintenancePlan = defineTool<Stores>()({
 
 const URGENT = /chauff|heat|eau|water|fuite|leak|gaz|gas|electri|serrure|lock|egout|sewer/
 /** "Le locataire du 2e", "unit 102". */
-const UNIT = /^(?:du |logement |locataire |unit |in |on )*#?(\d{1,4})(?:e|er|th|nd|rd|st)?\b|(?:logement|unit|appartement)\s#?(\d{1,4})/
+const UNIT =
+  /^(?:du |logement |locataire |unit |in |on )*#?(\d{1,4})(?:e|er|th|nd|rd|st)?\b|(?:logement|unit|appartement)\s#?(\d{1,4})/
 const WHO_SAID = /^.*?\b(?:dit|rapporte|se plaint|says|reports|complains)\s+(?:que? |qu['’]|that )?/i
-  /(?:logement|locataire du|occupant du|appartement|chez le locataire du|unit|tenant (?:in|on) (?:the )?(?:unit )?)\s?#?(\d{1,4})/
 /** Working answer times: an emergency the next day, the rest within a week. */
 const DAYS = { urgent: 1, plain: 7 }
 
