@@ -1,5 +1,6 @@
 import { armand } from './construction/armand-sst.ts'
 import { bastien } from './construction/bastien-appels-offres.ts'
+import { bernadette } from './construction/bernadette-permis.ts'
 import { celeste } from './construction/celeste-meteo.ts'
 import { clement } from './construction/clement-qrt.ts'
 import { coralie } from './construction/coralie-metre.ts'
@@ -69,6 +70,7 @@ import { cedric } from './legal/cedric-contrats.ts'
 import { eleonore } from './legal/eleonore-juridique.ts'
 import { octave } from './legal/octave-reclamations.ts'
 import { suzanne } from './legal/suzanne-licences.ts'
+import { alizee } from './marketing/alizee-contenu.ts'
 import { ariane } from './marketing/ariane-marque.ts'
 import { colette } from './marketing/colette-evenements.ts'
 import { hugo } from './marketing/hugo-seo.ts'
@@ -130,6 +132,7 @@ export const agents = [
   yolande,
   thierry,
   celeste,
+  bernadette,
   ophelie,
   etienne,
   bastien,
@@ -152,6 +155,7 @@ export const agents = [
   valentin,
   tristan,
   hugo,
+  alizee,
   ariane,
   colette,
   ines,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { alizee } from '../../agents/marketing/alizee-contenu.ts'
 import { hugo } from '../../agents/marketing/hugo-seo.ts'
 import { tristan } from '../../agents/marketing/tristan-portfolio.ts'
 import { valentin } from '../../agents/marketing/valentin-publicite.ts'
@@ -8,7 +9,7 @@ import { openDesk, textOf } from './demo-desk.ts'
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([valentin, tristan, hugo])
+  desk = await openDesk([valentin, tristan, hugo, alizee])
   app = await openTestApp()
 }, 120_000)
 afterAll(async () => {
@@ -74,6 +75,41 @@ it('finds what holds the site back, the licence first', async () => {
   expect(ranks.card.summary).toContain('« rénovation trois-rivières » n’est classé nulle part')
   expect(ranks.output.against.every(({ path }: { path: string }) => path === '/renovation')).toBe(true)
   expect(ranks.output.keywords[0]).toMatchObject({ words: 'aménagement microbrasserie', position: 2 })
+})
+
+it('writes of a site without its client, its address or its price', async () => {
+  const project = await desk.idOf('CHE-2503')
+  const { output } = await desk.run('genevieve', 'content.write_article', {
+    project,
+    type: 'case-study',
+    language: 'en',
+  })
+  expect(output).toMatchObject({ lang: 'en', cleared: 3 })
+  expect(output.body).toContain('A commercial space: mission accomplished')
+  expect(output.body).toContain('It is complete.')
+  const { client, kept } = await desk.inOrganization(async (stores) => {
+    const { clientId } = await stores.projects.need(project)
+    return {
+      client: await stores.clients.need(clientId),
+      kept: await stores.records.byNumber('article', output.number),
+    }
+  })
+  expect(output.body).not.toContain(client.name)
+  expect(output.body).not.toContain('$')
+  expect(kept).toMatchObject({ state: 'draft', projectId: project, data: { type: 'case-study', audience: null } })
+  await expect(desk.run('steve', 'content.write_article', { project })).rejects.toMatchObject({
+    code: 'auth.forbidden',
+  })
+})
+
+it('keeps an article at the click of who asked', async () => {
+  const asked = await app.chat('ecris un petit texte sur la reno de la clinique', { as: 'genevieve' })
+  expect(asked.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual([
+    'content.write_article needs-confirmation',
+  ])
+  expect(asked.text).toContain('La clinique Boréal-Nord')
+  const { status, body } = await app.decide(asked.steps[0]!.approval!, 'approve', { as: 'genevieve' })
+  expect([status, body.state]).toEqual([200, 'approved'])
 })
 
 it.each([
