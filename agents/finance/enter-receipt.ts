@@ -42,8 +42,17 @@ const say = phrases({
   },
 })
 
-const CATEGORIES = ['tools', 'fuel', 'meals', 'travel', 'office', 'equipment', 'material', 'other'] as const
-type Category = (typeof CATEGORIES)[number]
+type Category = 'tools' | 'fuel' | 'meals' | 'travel' | 'office' | 'equipment' | 'material' | 'other'
+const CATEGORIES: [Category, ...Category[]] = [
+  'tools',
+  'fuel',
+  'meals',
+  'travel',
+  'office',
+  'equipment',
+  'material',
+  'other',
+]
 
 /** As the books name them, the words that say one, and the sellers that tell one. */
 const KINDS: Record<Category, { label: Bilingual; words: string[]; sellers: string[] }> = {
