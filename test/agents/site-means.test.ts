@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bernadette } from '../../agents/construction/bernadette-permis.ts'
+import { celeste } from '../../agents/construction/celeste-meteo.ts'
 import { thierry } from '../../agents/construction/thierry-equipement.ts'
+import { readWeather } from '../../src/domain/said-weather.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
 
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([thierry])
+  desk = await openDesk([thierry, celeste, bernadette])
   app = await openTestApp()
 }, 120_000)
 afterAll(async () => {
@@ -101,4 +104,79 @@ describe('Thierry', () => {
     )
     expect(machine).toMatchObject({ state: 'reserved', data: { reservedFrom: '2026-11-09' } })
   })
+})
+
+it.each([
+  ['on peut tu couler jeudi? y annonce -6', { degrees: -6, rain: null, wind: null }],
+  ['coulée à moins 12, 15 mm de pluie', { degrees: -12, rain: 15, wind: null }],
+  ['is friday ok for roofing in ottawa, wind 55', { degrees: null, rain: null, wind: 55 }],
+  ['lever à 60 km/h de vent', { degrees: null, rain: null, wind: 60 }],
+  ['couler jeudi à 7h', { degrees: null, rain: null, wind: null }],
+])('%s', (text, weather) => expect(readWeather(text)).toEqual(weather))
+
+describe('Céleste', () => {
+  it('answers by the limit of the work, and says what was not checked', async () => {
+    const check = (work: string) => desk.run('dany', 'weather.check_work_window', { work })
+    const pour = await check('couler, y annonce -6')
+    expect(pour.output).toMatchObject({ work: 'concrete', go: 'with-measures', against: ['cold'] })
+    for (const part of ['CSA A23.1', '10 °C', 'Pas vérifié', 'aucun service météo'])
+      expect(textOf(pour.card)).toContain(part)
+    expect((await check('couler à -18')).output.go).toBe('no')
+    expect((await check('toiture, vent de 55')).output).toMatchObject({ go: 'no', against: ['wind'] })
+    expect((await check('calfeutrage à 12 degrés')).output.go).toBe('yes')
+    await expect(check('couler jeudi')).rejects.toMatchObject({ field: 'forecast' })
+    await expect(check('pelleter à -6')).rejects.toMatchObject({ field: 'work' })
+  })
+
+  it('logs a lost day once, with the hours of the whole crew, and takes it out', async () => {
+    const said = { project: await desk.idOf('CHE-2604'), weather: 'pluie forte, 5 gars', hours: 400 }
+    const { output } = await desk.run('mamadou', 'weather.log_lost_day', said)
+    // 7 h and 4 h were on file.
+    expect(output).toMatchObject({ crew: 5, hoursLost: 2000, filed: { count: 3, hours: 3100, granted: 0 } })
+    await expect(desk.run('mamadou', 'weather.log_lost_day', said)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(
+      desk.run('mamadou', 'weather.log_lost_day', { ...said, workedOn: '2026-11-09' }),
+    ).rejects.toMatchObject({ field: 'workedOn' })
+    const undo = celeste.tools[1]!.undo!(output)!
+    expect((await desk.run('mamadou', undo.tool, undo.input)).output.filed.count).toBe(2)
+  })
+})
+
+describe('Bernadette', () => {
+  it('tells what a work usually takes, what is on file, and that the town decides', async () => {
+    const { output, card } = await desk.run('emilie', 'permits.identify_required', {
+      work: 'changer les fenêtres',
+      project: await desk.idOf('CHE-2603'),
+    })
+    expect(output.types).toEqual(['renovation'])
+    expect(output.held).toHaveLength(2)
+    for (const part of ['26-0311', 'confirmer à la ville', 'non confirmé', 'pas un conseil juridique'])
+      expect(textOf(card)).toContain(part)
+    await expect(desk.run('emilie', 'permits.identify_required', { work: 'chanter' })).rejects.toMatchObject({
+      field: 'work',
+    })
+  })
+
+  it('the first to expire first: the residence’s on 25 November', async () => {
+    const { output, card } = await desk.run('emilie', 'permits.watch_expiry')
+    expect(output.permits[0]).toMatchObject({
+      name: 'R-2026-087',
+      expiresOn: '2026-11-25',
+      daysLeft: 23,
+      expiry: 'soon',
+    })
+    expect(output.permits).toHaveLength(5)
+    expect(card.actions!.map(({ label }) => label)).toEqual(['Tâche : renouveler R-2026-087'])
+  })
+})
+
+it.each([
+  ['on peut tu couler jeudi? y annonce -6', 'dany', 'weather.check_work_window done', 'CSA A23.1'],
+  ['inscris un jour d’intempérie à l’école, neige, 4 gars', 'mamadou', 'weather.log_lost_day done', 'CHE-2604'],
+  ['ça prends tu un permis pour changer les fenetres', 'dany', 'permits.identify_required done', 'rénovation'],
+  ['when does the residence permit expire', 'tyler', 'permits.watch_expiry done', 'R-2026-087'],
+])('%s', async (text, as, step, shown) => {
+  const answer = await app.chat(text, { as })
+  expect(steps(answer)).toEqual([step])
+  expect(answer.text).toContain(shown)
 })
