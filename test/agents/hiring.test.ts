@@ -91,7 +91,7 @@ describe('hiring', () => {
       'Val-des-Épinettes',
     ],
     ['summarize the 8 resumes we got for the foreman job', 'isabelle', 'recruiting.shortlist done', '8 '],
-    ['prépare l’accueil de Tyler pour lundi prochain', 'isabelle', 'onboarding.launch needs-confirmation', 'Tyler'],
+    ['prépare l’arrivée de Tyler lundi prochain', 'isabelle', 'onboarding.launch needs-confirmation', 'Tyler'],
   ])('%s', async (text, as, step, shown) => {
     const answer = await app.chat(text, { as })
     expect(stepsOf(answer)).toEqual([step])
