@@ -2,6 +2,7 @@ import { defineAgent } from '../../src/agent/define.ts'
 import { createRfi } from './create-rfi.ts'
 import { listOpenRfis } from './open-rfis.ts'
 import type { RfiStores } from './rfi-book.ts'
+import { submittalRegister, trackSubmittal } from './submittals.ts'
 
 export const clement = defineAgent<RfiStores>({
   id: 'clement-qrt',
@@ -15,5 +16,5 @@ export const clement = defineAgent<RfiStores>({
   department: 'construction',
   reportsTo: 'pierre-construction',
   tier: 'specialist',
-  tools: [createRfi, listOpenRfis],
+  tools: [createRfi, listOpenRfis, trackSubmittal, submittalRegister],
 })

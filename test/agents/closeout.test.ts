@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { clement } from '../../agents/construction/clement-qrt.ts'
 import { odile } from '../../agents/construction/odile-fermeture.ts'
 import { openTestApp, type TestApp } from '../app.ts'
 import { openDesk, textOf } from './demo-desk.ts'
@@ -6,7 +7,7 @@ import { openDesk, textOf } from './demo-desk.ts'
 let desk: Awaited<ReturnType<typeof openDesk>>
 let app: TestApp
 beforeAll(async () => {
-  desk = await openDesk([odile])
+  desk = await openDesk([odile, clement])
   app = await openTestApp()
 }, 180_000)
 afterAll(async () => {
@@ -62,10 +63,39 @@ it('a project without a list gets one, which is removed only while nothing is do
   })
 })
 
+it('shop drawings with the architect come first, the oldest on top', async () => {
+  const { output, card } = await desk.run('julien', 'submittals.register')
+  expect(output.submittals).toHaveLength(11)
+  expect(output.submittals.slice(0, 4).map(({ number, days }: Record<string, unknown>) => [number, days])).toEqual([
+    ['DA-003', 21],
+    ['DA-004', 11],
+    ['DA-009', 10],
+    ['DA-006', null],
+  ])
+  expect(card.summary).toContain(
+    '11 dessins d’atelier, 3 chez l’architecte; le plus vieux : DA-003 Dock levellers, 21 jours; 1 à reprendre',
+  )
+})
+
+it('a shop drawing is followed by its words, and what was noted can be taken back', async () => {
+  const project = await desk.idOf('CHE-2604')
+  const { output } = await desk.run('julien', 'submittals.track', { submittal: 'fenêtres', state: 'approved', project })
+  expect(output).toMatchObject({ number: 'DA-009', state: 'approved', before: 'sent' })
+  const read = () => desk.inOrganization((stores) => stores.records.byNumber('submittal', 'DA-009'))
+  expect((await read())?.data).toMatchObject({ sentOn: '2026-10-23', returnedOn: '2026-11-02' })
+  await desk.run('julien', 'submittals.track', { submittal: 'DA-009', state: 'sent' })
+  expect(await read()).toMatchObject({ state: 'sent', data: { sentOn: '2026-10-23', returnedOn: null } })
+  await expect(
+    desk.run('julien', 'submittals.track', { submittal: 'fenêtres', state: 'approved' }),
+  ).rejects.toMatchObject({ code: 'input.invalid', field: 'submittal' })
+})
+
 it.each([
   ['qu’est-ce qui manque pour fermer la microbrasserie', 'emilie', 'closeout.build_checklist done', 'sondage envoyé'],
   ['what’s left to close the clinic', 'julien', 'closeout.build_checklist done', 'survey sent'],
   ['où en est-on dans la fermeture du dossier de la coop', 'emilie', 'closeout.build_checklist done', 'complet'],
+  ['sors le registre des dessins d’atelier de Northgate', 'julien', 'submittals.register done', 'dock levellers'],
+  ['DA-003 est approuvé', 'julien', 'submittals.track done', 'dock levellers'],
 ])('%s', async (text, as, step, shown) => {
   const answer = await app.chat(text, { as })
   expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual([step])
