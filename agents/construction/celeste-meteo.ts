@@ -1,8 +1,9 @@
 import { defineAgent } from '../../src/agent/define.ts'
+import { type ColdStores, coldMeasures } from './cold-measures.ts'
 import { logLostDay } from './lost-day.ts'
-import { checkWorkWindow, type WeatherStores } from './weather-window.ts'
+import { checkWorkWindow } from './weather-window.ts'
 
-export const celeste = defineAgent<WeatherStores>({
+export const celeste = defineAgent<ColdStores>({
   id: 'celeste-meteo',
   handle: 'celeste',
   name: 'Céleste',
@@ -14,5 +15,5 @@ export const celeste = defineAgent<WeatherStores>({
   department: 'construction',
   reportsTo: 'loic-echeancier',
   tier: 'specialist',
-  tools: [checkWorkWindow, logLostDay],
+  tools: [checkWorkWindow, logLostDay, coldMeasures],
 })

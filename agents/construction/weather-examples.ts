@@ -58,3 +58,31 @@ export const LOST: Examples = {
     'weather day',
   ],
 }
+
+export const COLD: Examples = {
+  fr: [
+    'mesures de temps froid pour le béton',
+    'bétonnage par temps froid, on fait quoi',
+    'comment protéger le béton du gel',
+    'rappelle les précautions d’hiver pour la maçonnerie',
+    'protection hivernale du béton à l’école',
+    'qu’est-ce qu’il faut pour couler en hiver',
+    'consignes temps froid',
+    'faut tu chauffer le mortier en hiver',
+    'cure du béton l’hiver',
+    'mesures contre le gel sur le chantier',
+    'combien de temps garder le béton au chaud',
+    'préparer le chantier pour le froid',
+  ],
+  en: [
+    'cold weather measures for concrete',
+    'winter concreting, what do we do',
+    'how to protect concrete from frost',
+    'winter precautions for masonry',
+    'cold weather protection at the school',
+    'how long must concrete be kept warm',
+    'do we have to heat the mortar in winter',
+    'cold weather checklist',
+    'curing concrete in winter',
+  ],
+}

@@ -142,6 +142,12 @@ describe('Céleste', () => {
   })
 })
 
+it('recalls the measures for the pours that are ahead', async () => {
+  const { output, card } = await desk.run('dany', 'weather.cold_weather_measures')
+  expect(output.tasks).toContainEqual({ title: 'Couler la dalle de l’entrée', code: 'CHE-2604', due: '2026-11-10' })
+  for (const part of ['CSA A23.1', 'CSA A371', 'Réserver une chaufferette']) expect(textOf(card)).toContain(part)
+})
+
 describe('Bernadette', () => {
   it('tells what a work usually takes, what is on file, and that the town decides', async () => {
     const { output, card } = await desk.run('emilie', 'permits.identify_required', {
@@ -172,6 +178,7 @@ describe('Bernadette', () => {
 
 it.each([
   ['on peut tu couler jeudi? y annonce -6', 'dany', 'weather.check_work_window done', 'CSA A23.1'],
+  ['comment on protège le béton contre le gel', 'dany', 'weather.cold_weather_measures done', 'CSA A23.1'],
   ['inscris un jour d’intempérie à l’école, neige, 4 gars', 'mamadou', 'weather.log_lost_day done', 'CHE-2604'],
   ['ça prends tu un permis pour changer les fenetres', 'dany', 'permits.identify_required done', 'rénovation'],
   ['when does the residence permit expire', 'tyler', 'permits.watch_expiry done', 'R-2026-087'],
