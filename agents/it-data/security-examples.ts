@@ -70,3 +70,30 @@ export const BANK_CHANGES: Examples = {
     'put the supplier’s account change on hold and call them',
   ],
 }
+
+export const POSTURE: Examples = {
+  fr: [
+    'vérifie la sécurité de nos accès',
+    'nos comptes sont tu sécuritaires',
+    'y a tu des accès dormants',
+    'quels jetons d’API sont encore actifs',
+    'bilan de sécurité informatique',
+    'audit des accès',
+    'des jetons sans date d’expiration',
+    'qui a encore un compte relié sans travailler ici',
+    'sommes-nous bien protégés',
+    'verifie les jetons',
+    'contrôle de sécurité des comptes',
+    'jetons inutilisés',
+  ],
+  en: [
+    'check our access security',
+    'are our accounts secure',
+    'any dormant access',
+    'which API tokens are still active',
+    'security posture check',
+    'audit the accounts and tokens',
+    'tokens that never expire',
+    'are we well protected',
+  ],
+}

@@ -1,8 +1,9 @@
 import { defineAgent } from '../../src/agent/define.ts'
 import { checkMessage } from './check-message.ts'
+import { type PostureStores, postureCheck } from './posture-check.ts'
 import { type BankChangeStores, verifyBankChange } from './verify-bank-change.ts'
 
-export const yannick = defineAgent<BankChangeStores>({
+export const yannick = defineAgent<BankChangeStores & PostureStores>({
   id: 'yannick-cybersecurite',
   handle: 'yannick',
   name: 'Yannick',
@@ -14,5 +15,5 @@ export const yannick = defineAgent<BankChangeStores>({
   department: 'it-data',
   reportsTo: 'adele-ti',
   tier: 'specialist',
-  tools: [checkMessage, verifyBankChange],
+  tools: [checkMessage, verifyBankChange, postureCheck],
 })

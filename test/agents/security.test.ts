@@ -91,6 +91,27 @@ it('asks which supplier is meant, and is for who sees the books', async () => {
   )
 })
 
+it('says which tokens and accounts are left open, and that one person alone keeps access', async () => {
+  const clean = await desk.run('isabelle', 'security.posture_check', {}, 'fr')
+  expect(clean.output).toMatchObject({ people: 12, tokens: 0, points: [{ point: 'one-keeper' }] })
+  await desk.inOrganization(async ({ persons, apiTokens }) => {
+    const [steve] = await persons.list({ handle: 'steve' })
+    const lastUsedAt = new Date('2026-06-01T12:00:00Z')
+    await apiTokens.insert({ personId: steve!.id, name: 'tablette', sha256: 'b'.repeat(64), lastUsedAt })
+    await persons.update(steve!.id, { active: false })
+  })
+  const { output, card } = await desk.run('isabelle', 'security.posture_check', {}, 'fr')
+  expect(output.points.map(({ point }: { point: string }) => point)).toEqual([
+    'token-left',
+    'account-left',
+    'token-forever',
+    'token-dormant',
+    'one-keeper',
+  ])
+  expect(textOf(card)).toContain('tablette (Steve Lachance)')
+  await expect(desk.run('karine', 'security.posture_check')).rejects.toMatchObject({ code: 'auth.forbidden' })
+})
+
 const steps = (answer: Awaited<ReturnType<TestApp['chat']>>) =>
   answer.steps.map(({ tool, status }) => `${tool} ${status}`)
 
@@ -121,6 +142,7 @@ it('a change asked for is refused with the check offered; the check waits for a 
 it.each([
   ['is this email legit', 'julien', 'security.check_message needs-input', 'Paste its text'],
   [`ce courriel est-il de la fraude : ${BEC}`, 'karine', 'security.check_message done', 'Très louche'],
+  ['audit de nos accès et de nos jetons', 'isabelle', 'security.posture_check done', 'Isabelle Chênevert'],
   ['block the bank change of Gicleurs Nordet', 'julien', 'security.verify_bank_change needs-approval', '450 555-0176'],
 ])('%s', async (text, as, step, shown) => {
   const answer = await app.chat(text, { as })
