@@ -1,8 +1,9 @@
 import { defineAgent } from '../../src/agent/define.ts'
 import { checkQuote } from './check-quote.ts'
 import { createQuote, type NewQuoteStores } from './create-quote.ts'
+import { type SendStores, sendQuote } from './send-quote.ts'
 
-export const arnaud = defineAgent<NewQuoteStores>({
+export const arnaud = defineAgent<NewQuoteStores & SendStores>({
   id: 'arnaud-soumissions',
   handle: 'arnaud',
   name: 'Arnaud',
@@ -14,5 +15,5 @@ export const arnaud = defineAgent<NewQuoteStores>({
   department: 'sales',
   reportsTo: 'philippe-ventes',
   tier: 'specialist',
-  tools: [createQuote, checkQuote],
+  tools: [createQuote, sendQuote, checkQuote],
 })

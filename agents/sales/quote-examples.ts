@@ -58,3 +58,30 @@ export const CHECK_QUOTE: Examples = {
     'what is the total with tax of quote S-2026-012',
   ],
 }
+
+export const SEND_QUOTE: Examples = {
+  fr: [
+    'envoie la soumission du stationnement à Vachon',
+    'envoie la soumission S-2026-038 pour signature',
+    'fais signer la soumission du cabanon',
+    'expédie la soumission au client',
+    'la soumission peut partir',
+    'envoie la soumission',
+    'achemine S-2026-039 au client par courriel',
+    'soumission à envoyer pour signature',
+    'transmets la soumission de la clôture',
+    'envoyer la soumission à signer',
+    'courriel avec la soumission de la galerie',
+    'envoie ça à signer, la soumission du hall',
+  ],
+  en: [
+    'send the parking lot quote to vachon',
+    'send quote S-2026-038 for signature',
+    'get the shed quote signed',
+    'email the quote to the client',
+    'the quote can go out',
+    'send out the fence quote',
+    'quote ready to send for signing',
+    'send the quote',
+  ],
+}

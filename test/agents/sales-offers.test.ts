@@ -70,6 +70,28 @@ describe('a quote', () => {
   })
 })
 
+it('goes out to be signed once, with its PDF, where mail is connected', async () => {
+  const clinic = await desk.inOrganization(async (stores) => {
+    await stores.organizations.update({ rbqLicence: '1234-5678-90' })
+    return (await stores.clients.list()).find(({ name, email }) => email && name.includes('Clinique'))!
+  })
+  const wanted = { title: 'Cabanon', amount: 850_000, client: clinic.id }
+  const { number } = (await desk.run('genevieve', 'quotes.create', wanted)).output
+  const send = () => desk.preview('genevieve', 'quotes.send_for_signature', { quote: number })
+  await expect(send()).rejects.toMatchObject({ code: 'rule.broken' })
+  await desk.inOrganization((stores) =>
+    stores.connections.insert({ integration: 'smtp', token: new Uint8Array([1]), state: 'connected' }),
+  )
+  expect((await send()).subject).toMatchObject({ to: clinic.email, total: 977_288 })
+  await desk.run('genevieve', 'quotes.send_for_signature', { quote: number })
+  const [mail] = await desk.outbox()
+  expect(mail).toMatchObject({ kind: 'email', to: clinic.email, files: [{ mime: 'application/pdf' }] })
+  const [row] = await desk.inOrganization((stores) => stores.quotes.list({ number }))
+  expect(row).toMatchObject({ status: 'sent' })
+  expect(row!.sentAt).not.toBeNull()
+  await expect(send()).rejects.toMatchObject({ code: 'rule.broken' })
+})
+
 describe('leads and the week', () => {
   it('notes an inquiry without claiming a consent, and takes it back', async () => {
     const { output, card, undo } = await desk.run('genevieve', 'leads.capture', {
