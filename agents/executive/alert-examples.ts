@@ -67,3 +67,30 @@ export const EVALUATE: Examples = {
     'is everything in the green',
   ],
 }
+
+export const SILENCE: Examples = {
+  fr: [
+    'mets l’alerte des commandes en veille jusqu’à lundi',
+    'j’ai vu pour le prix unitaire, merci',
+    'fais taire l’alerte de l’encaisse jusqu’au 15 novembre',
+    'snooze l’alerte des factures en retard',
+    'accuse réception de l’alerte de sous-facturation',
+    'coupe l’alerte sur l’IPC pour une semaine',
+    'arrête de m’avertir pour les cartes',
+    'endors l’alerte du budget jusqu’à vendredi',
+    'ok vu l’alerte de l’avenant',
+    'mets en veille l’alerte des tâches',
+    'silence sur l’alerte des commandes',
+    'marque l’alerte comme vue',
+  ],
+  en: [
+    'mute the order alerts till monday',
+    'snooze the cash alert until november 15',
+    'I saw the unit price alert',
+    'acknowledge the underbilling alert',
+    'silence the CPI alert for now',
+    'stop warning me about late invoices until friday',
+    'mute the card alert',
+    'mark the budget alert as seen',
+  ],
+}

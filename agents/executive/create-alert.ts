@@ -63,6 +63,12 @@ const WORDS: Record<AlertMetric, string[]> = {
   'change_order.days_unsigned': ['avenant', 'avenants', 'change order', 'change orders', 'pas signé', 'unsigned'],
 }
 
+export const METRIC_OPTIONS = METRICS.map((value) => ({
+  value,
+  label: ALERT_METRICS[value].label,
+  words: WORDS[value],
+}))
+
 const BELOW: AlertMetric[] = ['project.cpi', 'cash.balance', 'certification.days_left']
 /** Late by any day at all, where no number is said. */
 const ANY_DAY: AlertMetric[] = ['invoice.days_late', 'task.days_late', 'order.days_late']
@@ -74,7 +80,7 @@ const input = z.object({
       fr: 'Je surveille quoi : le budget, l’IPC, les factures en retard, l’encaisse, les commandes, les cartes ou les avenants?',
       en: 'What should I watch: budget, CPI, late invoices, cash, orders, cards or change orders?',
     },
-    options: METRICS.map((value) => ({ value, label: ALERT_METRICS[value].label, words: WORDS[value] })),
+    options: METRIC_OPTIONS,
   }),
   comparison: field
     .choice(['above', 'below'], {

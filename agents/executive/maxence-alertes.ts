@@ -1,6 +1,7 @@
 import { defineAgent } from '../../src/agent/define.ts'
 import { createRule, type RuleStores } from './create-alert.ts'
 import { evaluate } from './evaluate-alerts.ts'
+import { silenceAlert } from './silence-alert.ts'
 
 export const maxence = defineAgent<RuleStores>({
   id: 'maxence-alertes',
@@ -14,5 +15,5 @@ export const maxence = defineAgent<RuleStores>({
   department: 'executive',
   reportsTo: 'mastermind',
   tier: 'staff',
-  tools: [evaluate, createRule],
+  tools: [evaluate, createRule, silenceAlert],
 })

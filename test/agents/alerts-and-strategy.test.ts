@@ -99,6 +99,35 @@ it('a rule is set by the click of who asked', async () => {
   expect(rules.map(({ threshold }) => threshold)).toContain(9_000_000)
 })
 
+it('an alert is silenced until a day or until it gets worse, with a way back', async () => {
+  const metrics = async () =>
+    (await desk.run('isabelle', 'alerts.evaluate')).output.fired.map((one: Fired) => one.metric)
+  expect(await metrics()).toContain('project.cpi')
+  const seen = await desk.run('marc-antoine', 'alerts.snooze_or_ack', { metric: 'project.cpi' })
+  expect(seen.output).toMatchObject({ state: 'acknowledged', metric: 'project.cpi' })
+  const rules = () => desk.inOrganization((stores) => stores.alerts.list({ id: seen.output.id }))
+  expect((await rules())[0]).toMatchObject({ state: 'acknowledged' })
+  await desk.run('marc-antoine', seen.undo!.tool, seen.undo!.input)
+  expect((await rules())[0]).toMatchObject({ state: 'active', lastValue: null })
+  const asleep = await desk.run('nadia', 'alerts.snooze_or_ack', { metric: 'project.underbilled', until: '2026-11-16' })
+  expect(asleep.output).toMatchObject({ state: 'snoozed', until: '2026-11-16' })
+  expect(await metrics()).not.toContain('project.underbilled')
+  await desk.run('nadia', asleep.undo!.tool, asleep.undo!.input)
+  expect(await metrics()).toContain('project.underbilled')
+  await expect(
+    desk.run('nadia', 'alerts.snooze_or_ack', { metric: 'project.underbilled', until: '2026-11-01' }),
+  ).rejects.toMatchObject({ field: 'until' })
+  await expect(desk.run('tyler', 'alerts.snooze_or_ack', { metric: 'cash.balance' })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+})
+
+it('mutes from the chat', async () => {
+  const answer = await app.chat('snooze the cash alert until november 20', { as: 'isabelle' })
+  expect(answer.steps.map(({ tool, status }) => `${tool} ${status}`)).toEqual(['alerts.snooze_or_ack done'])
+  expect(answer.text).toContain('Nov')
+})
+
 type Action = { kind: string; amount: number; due: string; owner: { name: string }; project: { code: string } }
 
 it('ranks what to mend by dollars, each with its owner, its day and its task', async () => {
