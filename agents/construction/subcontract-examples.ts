@@ -82,3 +82,30 @@ export const ISSUE: Examples = {
     'new subcontract: steel erector, Northgate, 210k',
   ],
 }
+
+export const SCORE: Examples = {
+  fr: [
+    'quel sous-traitant a la meilleure cote',
+    'cote des sous-traitants',
+    'performance de Ventilation Aérex sur nos anciens chantiers',
+    'est-ce qu’on reprendrait Duval',
+    'classement de nos sous-traitants',
+    'notes de nos sous-traitants après projet',
+    'le plombier a tu bien travaillé la dernière fois',
+    'quel sous-traitant est le moins ponctuel',
+    'évaluation du sous-traitant en excavation',
+    'les subs les plus fiables',
+    'note de Rive-Haute',
+    'avec quels sous-traitants ça va mal',
+  ],
+  en: [
+    'subcontractor scores',
+    'which sub performs best',
+    'rank our subcontractors',
+    'performance of Aérex on past jobs',
+    'would we hire the plumber again',
+    'rating of Duval',
+    'which subs are always late',
+    'sub performance report',
+  ],
+}

@@ -1,6 +1,7 @@
 import { defineAgent } from '../../src/agent/define.ts'
 import { type IssueStores, issueSubcontract } from './issue-subcontract.ts'
 import { type LevelStores, levelBids } from './level-bids.ts'
+import { scoreSubcontractors } from './score-subcontractors.ts'
 import { verifySubcontractor } from './verify-subcontractor.ts'
 
 export const sylvain = defineAgent<LevelStores & IssueStores>({
@@ -15,5 +16,5 @@ export const sylvain = defineAgent<LevelStores & IssueStores>({
   department: 'construction',
   reportsTo: 'pierre-construction',
   tier: 'specialist',
-  tools: [levelBids, issueSubcontract, verifySubcontractor],
+  tools: [levelBids, issueSubcontract, verifySubcontractor, scoreSubcontractors],
 })

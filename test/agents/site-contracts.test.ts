@@ -134,6 +134,25 @@ it('a subcontract keeps the holdback of its project, and says which papers are w
   })
 })
 
+it('a subcontractor is scored on its finished contracts only', async () => {
+  const { output } = await desk.run('emilie', 'subcontracts.score_performance')
+  const marks = output.scores.map(({ mark }: { mark: number }) => mark)
+  expect(marks.length).toBeGreaterThan(3)
+  expect(marks).toEqual([...marks].sort((a, b) => b - a))
+  const [best] = output.scores
+  const done = await desk.inOrganization(async (stores) => {
+    const [vendor] = await stores.vendors.list({ name: best.vendor })
+    return stores.subcontracts.list({ vendorId: vendor!.id, status: 'done' })
+  })
+  expect(best.contracts).toBe(done.length)
+  const sum = (key: 'quality' | 'punctuality' | 'safety' | 'paperwork') =>
+    done.reduce((total, one) => total + one[key]!, 0) / done.length
+  const mark = 35 * sum('quality') + 30 * sum('punctuality') + 20 * sum('safety') + 15 * sum('paperwork')
+  expect(best.mark).toBe(Math.round(mark / 1_000_000))
+  const one = await desk.run('emilie', 'subcontracts.score_performance', { vendor: best.vendor })
+  expect(one.output.scores).toEqual([best])
+})
+
 it('a question already asked is said before it is asked again', async () => {
   const project = await desk.idOf('CHE-2604')
   const question = 'quel type d’ancrage au mur nord'
@@ -189,6 +208,7 @@ it.each([
     'subcontracts.issue needs-approval',
     'Alizé',
   ],
+  ['classement des sous-traitants', 'emilie', 'subcontracts.score_performance done', 'sur 100'],
   ['ouvre une QRT à l’école : quel type d’ancrage au mur nord', 'julien', 'rfis.create needs-confirmation', 'QRT-012'],
   ['any open RFIs older than a week?', 'julien', 'rfis.list_open done', 'QRT-006'],
 ])('%s', async (text, as, step, shown) => {
