@@ -78,6 +78,8 @@ import { jade } from './marketing/jade-reseaux.ts'
 import { sophie } from './marketing/sophie-marketing.ts'
 import { tristan } from './marketing/tristan-portfolio.ts'
 import { valentin } from './marketing/valentin-publicite.ts'
+import { ludovic } from './operations/ludovic-outils.ts'
+import { perrine } from './operations/perrine-inventaire.ts'
 import { estelle } from './real-estate/estelle-pro-forma.ts'
 import { renaud } from './real-estate/renaud-immobilier.ts'
 import { violette } from './real-estate/violette-baux.ts'
@@ -171,6 +173,8 @@ export const agents = [
   octave,
   capucine,
   renaud,
+  ludovic,
+  perrine,
   violette,
   gabrielle,
   anselme,

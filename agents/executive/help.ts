@@ -32,11 +32,16 @@ export const DEPARTMENTS: Record<string, Bilingual> = {
   hr: { fr: 'Heures et équipe', en: 'Hours and crew' },
   knowledge: { fr: 'Tâches et réunions', en: 'Tasks and meetings' },
   sales: { fr: 'Ventes et clients', en: 'Sales and clients' },
+  operations: { fr: 'Achats, stock et livraisons', en: 'Purchasing, stock and deliveries' },
+  'customer-service': { fr: 'Service aux clients', en: 'Customer service' },
+  'real-estate': { fr: 'Immeubles et baux', en: 'Buildings and leases' },
   marketing: { fr: 'Marketing', en: 'Marketing' },
   legal: { fr: 'Contrats, délais et vie privée', en: 'Contracts, deadlines and privacy' },
   'it-data': { fr: 'Rapports et indicateurs', en: 'Reports and indicators' },
   executive: { fr: 'Approbations, rappels et réglages', en: 'Approvals, reminders and settings' },
 }
+
+const AREAS = Object.keys(DEPARTMENTS) as [string, ...string[]]
 
 /** What the actor's own rights let them ask. */
 export const allowedEntries = ({ directory, actor }: Pick<Context<unknown>, 'directory' | 'actor'>): DirectoryEntry[] =>
@@ -70,7 +75,7 @@ export const help = defineTool()({
   examples: HELP,
   input: z.object({
     department: field
-      .choice(['construction', 'finance', 'hr', 'knowledge', 'marketing', 'sales', 'legal', 'it-data', 'executive'], {
+      .choice(AREAS, {
         label: { fr: 'Domaine', en: 'Area' },
         options: Object.entries(DEPARTMENTS).map(([value, label]) => ({ value, label })),
       })
