@@ -102,7 +102,7 @@ export function several(tools: Tools, part: Part, said: Said): Part[] {
 const POINTS = /\b(?:la|le|les|ce|cet|cette|ca|celle-ci|celui-ci|dessus|the|this|that|it)\b/
 
 /** Confidence from which the one thing that was just made decides between tools: "mets Dany dessus". */
-const LEANING = 0.3
+const LEANING = 0.12
 
 /** Unsure by its words alone, and sure once it points at what the last request made. */
 export function settle(tools: Tools, part: Part, said: Said, last: readonly Done[]): Part {

@@ -59,7 +59,7 @@ describe('steps', () => {
 
   it('shows one’s own only', async () => {
     const { output } = await desk.run('steve', 'orchestration.plan_request')
-    expect(output).toEqual({ steps: [], running: 0, waiting: 0 })
+    expect(output).toMatchObject({ plans: [], running: 0, waiting: 0 })
   })
 
   it('withdraws what one asked for, and nothing of others', async () => {
