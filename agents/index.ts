@@ -79,6 +79,7 @@ import { sophie } from './marketing/sophie-marketing.ts'
 import { tristan } from './marketing/tristan-portfolio.ts'
 import { valentin } from './marketing/valentin-publicite.ts'
 import { ludovic } from './operations/ludovic-outils.ts'
+import { martine } from './operations/martine-achats.ts'
 import { perrine } from './operations/perrine-inventaire.ts'
 import { estelle } from './real-estate/estelle-pro-forma.ts'
 import { renaud } from './real-estate/renaud-immobilier.ts'
@@ -181,4 +182,5 @@ export const agents = [
   samuel,
   juliette,
   estelle,
+  martine,
 ]

@@ -1,0 +1,67 @@
+// What people type about purchase orders; trains the language engine.
+type Examples = { fr: string[]; en: string[] }
+
+export const CREATE: Examples = {
+  fr: [
+    'commande 40 feuilles de gypse 5/8 pour la résidence',
+    'fais un bon de commande de 200 2x6x16 pour l’école',
+    'commande 12 rouleaux de membrane au 6-plex',
+    'BC pour 30 paquets de laine R-22 à l’école',
+    'passe une commande de 6 boîtes de vis à gypse, résidence',
+    'prépare un bon de commande chez Matériaux Grand-Pic, 25 contreplaqués, 6plex',
+    'il faut commander 50 barres 15M pour l’école',
+    'commander du gypse pour le crépuscule, 60 feuilles',
+    'achète 20 cartouches de scellant pour la résidence',
+    'ouvre un BC, 28 m3 de béton 30 MPa à 214 $ pour l’école',
+    'commande moi 300 morceaux de 2x6 pour le 6-plex',
+    'nouveau bon de commande',
+    'j’ai besoin d’un bon de commande pour 15 portes coupe-feu à 1180 $, résidence',
+    'commande ça chez Duval : 80 feuilles de gypse pour Northgate',
+    'faut acheter 10 toiles de protection pour l’école',
+    'bc 40 feuilles contreplaqué ecole',
+  ],
+  en: [
+    'po for 12 rolls of membrane, 6-plex',
+    'order 40 sheets of 5/8 drywall for the residence',
+    'create a purchase order for 100 2x6x16 at the school',
+    'raise a PO with Grand-Pic for 25 sheets of plywood, 6-plex',
+    'we need to order 50 pieces of rebar 15M for the school',
+    'buy 20 tubes of sealant for the residence',
+    'new purchase order for Northgate, 16 dock bumpers at $215',
+    'cut a PO, 28 m3 of concrete for the school',
+    'order more rockwool for the residence, 30 packs',
+    'purchase order please',
+    'get me 6 boxes of drywall screws for the 6-plex',
+  ],
+}
+
+export const TRACK: Examples = {
+  fr: [
+    'où en sont mes commandes',
+    'suivi des commandes',
+    'quelles commandes sont en retard',
+    'bons de commande en retard',
+    'les commandes de Northgate, elles arrivent quand',
+    'statut du BC-2026-039',
+    'où est rendue la commande de portes coupe-feu',
+    'montre les bons de commande ouverts',
+    'qu’est-ce qu’on attend encore des fournisseurs',
+    'commandes pas reçues pour l’école',
+    'BC ouverts',
+    'est-ce que les panneaux muraux sont commandés',
+    'les fournisseurs qui livrent en retard sur leurs commandes',
+    'liste des BC de la résidence',
+  ],
+  en: [
+    'where are my orders',
+    'track purchase orders',
+    'which orders are late',
+    'open POs for Northgate',
+    'status of BC-2026-039',
+    'when do the dock doors on order get here',
+    'what are we still waiting on from suppliers',
+    'late purchase orders',
+    'show the PO list for the school',
+    'did we order the fire doors',
+  ],
+}
