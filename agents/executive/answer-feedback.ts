@@ -6,7 +6,7 @@ import type { PersonRow } from '../../src/tool/actor.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
-import { EXPLAIN, FEEDBACK } from './route-examples.ts'
+import { EXPLAIN, FEEDBACK } from './feedback-examples.ts'
 
 type Opinion = { id: string; messageId: string; personId: string; good: boolean; text: string; at: Date }
 type Message = {

@@ -9,7 +9,7 @@ import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Permission } from '../../src/tool/rights.ts'
 import type { ApprovalBookStores } from './approval-book.ts'
-import { DELEGATE, REVOKE } from './approval-examples.ts'
+import { DELEGATE, REVOKE } from './delegation-examples.ts'
 
 const say = phrases({
   title: { fr: 'Délégation d’approbations', en: 'Delegation of approvals' },

@@ -1,7 +1,7 @@
 import { defineAgent } from '../../src/agent/define.ts'
-import { SELF } from './approval-examples.ts'
 import { escalateOverdue, requestApproval } from './ask-approvers.ts'
 import { delegateApprovals, revokeDelegation } from './delegate-approvals.ts'
+import { SELF } from './delegation-examples.ts'
 import { listApprovals, showApproval } from './list-approvals.ts'
 
 export const delphine = defineAgent({

@@ -7,7 +7,7 @@ import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import { PLATFORMS, platformName } from './find-room.ts'
-import { PREFERENCES } from './nova-examples.ts'
+import { PREFERENCES } from './preference-examples.ts'
 import { quietFields, quietOf, quietShape, quietText } from './quiet-fields.ts'
 
 type Account = { id: string; personId: string; platform: Platform }

@@ -4,7 +4,7 @@ import { phrases } from '../../src/lib/i18n.ts'
 import type { PersonRow } from '../../src/tool/actor.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import type { Rows } from '../../src/tool/rows.ts'
-import { UNDELIVERED } from './route-examples.ts'
+import { UNDELIVERED } from './feedback-examples.ts'
 
 type Delivery = {
   id: string
