@@ -6,7 +6,7 @@ import { formatNumber, formatPercent } from '../../src/lib/money.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
-import { PERFORMANCE } from './marketing-examples.ts'
+import { PERFORMANCE } from './post-examples.ts'
 import { networkField } from './post-text.ts'
 
 const say = phrases({

@@ -7,7 +7,7 @@ import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
-import { DISCARD_POST, POST, PUBLISH } from './marketing-examples.ts'
+import { DISCARD_POST, POST, PUBLISH } from './post-examples.ts'
 import { networkField, networkName, writeText } from './post-text.ts'
 
 type Stores = { posts: Rows<Post>; projects: Rows<Project> }
