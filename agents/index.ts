@@ -78,6 +78,9 @@ import { jade } from './marketing/jade-reseaux.ts'
 import { sophie } from './marketing/sophie-marketing.ts'
 import { tristan } from './marketing/tristan-portfolio.ts'
 import { valentin } from './marketing/valentin-publicite.ts'
+import { antoine } from './operations/antoine-operations.ts'
+import { gustave } from './operations/gustave-livraisons.ts'
+import { lionel } from './operations/lionel-prix-fournisseurs.ts'
 import { ludovic } from './operations/ludovic-outils.ts'
 import { martine } from './operations/martine-achats.ts'
 import { perrine } from './operations/perrine-inventaire.ts'
@@ -182,5 +185,8 @@ export const agents = [
   samuel,
   juliette,
   estelle,
+  antoine,
+  lionel,
   martine,
+  gustave,
 ]

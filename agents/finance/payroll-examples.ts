@@ -125,7 +125,6 @@ export const REMITTANCES: Examples = {
     'versement de retenues d’employeur',
     'les déductions à la source du mois passé sont-elles payées',
     'part de l’employeur à remettre',
-    'TPZ de retenues à faire quand',
   ],
   en: [
     'source deduction remittance for October',
