@@ -3,6 +3,8 @@ type Examples = { fr: string[]; en: string[] }
 
 export const COMPUTE: Examples = {
   fr: [
+    'valeur gagnée de Northgate',
+    'valeur gagnée à l’école',
     'c est quoi le CPI du crépuscule',
     'pourquoi northgate dépasse son budget',
     'qu est-ce qui fait dépasser le budget au 6-plex',
@@ -122,6 +124,8 @@ export const CURVE: Examples = {
 
 export const PROGRESS: Examples = {
   fr: [
+    'mets l’avancement à jour',
+    'mets l’avancement de l’école',
     'mets l’avancement du 6-plex à 68 %',
     'le crépuscule est rendu à 50%',
     'avancement physique de northgate 81 %',

@@ -199,6 +199,8 @@ export const REQUEST = {
 
 export const ESCALATE = {
   fr: [
+    'achale Nadia pour la demande qui traîne',
+    'pousse Isabelle pour mes demandes qui dorment',
     'relance Nadia pour mon approbation',
     'ma demande traîne, peux-tu la pousser',
     'personne a répondu à ma demande d’approbation',

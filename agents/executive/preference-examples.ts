@@ -2,6 +2,10 @@
 
 export const PREFERENCES = {
   fr: [
+    'pas de message la fin de semaine',
+    'pas de messages le samedi et le dimanche',
+    'écris-moi à n’importe quelle heure',
+    'tu peux m’écrire n’importe quand',
     'parle-moi en anglais',
     'réponds-moi en français à partir de maintenant',
     'appelle-moi Jules',
@@ -74,6 +78,8 @@ export const PREFERENCES = {
     'mon chantier par défaut devient la microbrasserie',
   ],
   en: [
+    'message me any time',
+    'no messages on the weekend',
     'talk to me in French',
     'answer me in English from now on',
     'call me Jules',

@@ -1,5 +1,8 @@
 export const SET_ROUTE = {
   fr: [
+    'envoie les alertes dans #chantier',
+    'envoie les approbations dans #finance',
+    'mets les rapports dans #direction',
     'envoie les rapports dans #direction',
     'envoie les rapports dans #facturation',
     'mets les rapports dans #general',
@@ -29,6 +32,7 @@ export const SET_ROUTE = {
     'toutes les alertes ici dorénavant',
   ],
   en: [
+    'send alerts to #site',
     'send the alerts to #general from now on',
     'put approvals in the accounting channel on Teams',
     'route reports to #management',

@@ -196,6 +196,7 @@ export const ageing = defineTool<SheetStores>()({
   record: { kind: 'receivables', field: 'view' },
   examples: {
     fr: [
+      'donne-moi la liste de ceux qui sont en retard dans leurs paiements',
       'âge des comptes clients',
       'qui nous doit de l’argent',
       'combien on a à recevoir',

@@ -82,6 +82,9 @@ export const clientStatement = defineTool<StatementStores>()({
   record: { kind: 'clients', field: 'client' },
   examples: {
     fr: [
+      'c’est quoi le solde de la coop',
+      'quel est le solde de Vachon-Leduc',
+      'le solde de Northgate',
       'état de compte de la coop',
       'fiche du client Northgate',
       'où en est le compte de Vachon-Leduc',
@@ -103,6 +106,7 @@ export const clientStatement = defineTool<StatementStores>()({
       'compte de Vachon-Leduc',
     ],
     en: [
+      'what’s the balance of the brewery',
       'statement of account for the coop',
       'client card for Northgate',
       'how is the Vachon-Leduc account doing',

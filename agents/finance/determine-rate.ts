@@ -110,6 +110,9 @@ export const determineRate = defineTool<SheetStores>()({
   permission: 'chat.use',
   examples: {
     fr: [
+      'c’est quoi la TVQ sur 300',
+      'combien de TPS sur 450',
+      'c’est quoi la TVH déjà sur 1 000',
       'quelle taxe pour un chantier en Ontario',
       'combien de TPS et TVQ sur 3 450 $',
       'c’est quoi la taxe au Nouveau-Brunswick',

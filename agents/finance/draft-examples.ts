@@ -3,6 +3,12 @@ type Examples = { fr: string[]; en: string[] }
 
 export const CREATE: Examples = {
   fr: [
+    'facture de 1 500 $ à la clinique pour du calfeutrage',
+    'facture de 2 500 $ à Northgate pour du béton',
+    'facture plomberie ABC 2000 de main d’œuvre',
+    'facture peinture Roy 1 800 $ de matériel',
+    'facture de 950 $ à Vachon-Leduc pour du nettoyage',
+    'facture à la coop de 3 000 $ pour la toiture',
     'crée une facture',
     'je veux faire une facture',
     'nouvelle facture',
@@ -40,6 +46,8 @@ export const CREATE: Examples = {
     'facture 900 $ d’excavation à Vachon-Leduc',
   ],
   en: [
+    'invoice for $900 to the co-op for caulking',
+    'a $1,200 invoice to the brewery for painting',
     'create an invoice',
     'make a new invoice',
     'I need to bill a client',
@@ -153,6 +161,8 @@ export const ADD_LINE: Examples = {
 
 export const DISCARD: Examples = {
   fr: [
+    'annule la facture en brouillon',
+    'annule cette facture-là',
     'supprime le brouillon de facture',
     'jette le brouillon de Northgate',
     'efface la facture en préparation',

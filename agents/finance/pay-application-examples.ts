@@ -1,5 +1,8 @@
 export const BUILD = {
   fr: [
+    'facture octobre pour Northgate',
+    'facture le mois d’octobre pour l’école',
+    'facture octobre pour l’agrandissement',
     'facture octobre pour northgate',
     'facture le mois de septembre du 6-plex',
     'fais la facturation d’octobre du crépuscule',
@@ -22,6 +25,7 @@ export const BUILD = {
     'fais le décompte progressif d’octobre de l’école',
   ],
   en: [
+    'bill October for the school',
     'bill october for the residence',
     'bill september on the sixplex',
     'invoice last month for northgate',

@@ -212,6 +212,8 @@ export const sendInvoice = defineTool<IssueStores>()({
   },
   examples: {
     fr: [
+      'envoie-la',
+      'expédie-la au client',
       'envoie le brouillon au client',
       'émets la facture de Northgate',
       'fais approuver la facture de la clinique',
@@ -235,6 +237,7 @@ export const sendInvoice = defineTool<IssueStores>()({
       'émets la facture et envoie-la par courriel',
     ],
     en: [
+      'send it to the client',
       'send the draft invoice to the client',
       'issue the Northgate invoice',
       'get the clinic invoice approved',

@@ -1,5 +1,12 @@
 export const LOG = {
   fr: [
+    'mets 8h à Dany à l’école aujourd’hui',
+    'mets 7h30 à Tyler à Northgate hier',
+    'j’ai fait 3 heures à la résidence pis 5 à l’école',
+    'j’ai fait 4 heures à la clinique pis 4 à Northgate',
+    '6h30 à Northgate hier, pose de fenêtres',
+    '7h à la résidence hier, pose de gypse',
+    '9h au Crépuscule lundi, peinture',
     '7h30 à l’école ajd',
     'mets-moi 8 heures sur le 6-plex hier',
     'j’ai fait 9h au crépuscule dont 3h de gypse',
@@ -20,6 +27,8 @@ export const LOG = {
     'rajoute 3h de peinture à mon temps d’hier',
   ],
   en: [
+    'put Steve 8h at the school today',
+    '6.5 hours at the residence yesterday, hanging drywall',
     'log 8 hours on Northgate today',
     '9 hrs at the sixplex yesterday, 1 is overtime',
     'I worked 6 hours of drywall at the residence',

@@ -3,6 +3,7 @@ type Examples = { fr: string[]; en: string[] }
 
 export const COMPUTE: Examples = {
   fr: [
+    'les chiffres du tableau de bord',
     'les kpi d’octobre',
     'donne moi nos indicateurs du mois passé',
     'tableau de bord du mois',
@@ -43,6 +44,8 @@ export const COMPUTE: Examples = {
     'les stats de l’entreprise',
   ],
   en: [
+    'dashboard figures',
+    'show me the dashboard numbers',
     'october kpis',
     'show our key indicators for last month',
     'what is our TRIR',

@@ -173,6 +173,8 @@ export const RUN: Examples = {
     'fais partir le rapport automatique sans attendre',
   ],
   en: [
+    'run the weekly report right now',
+    'run the monthly report now',
     'run the scheduled report now',
     'trigger the report schedule',
     'post the scheduled report immediately',

@@ -3,6 +3,8 @@ type Examples = { fr: string[]; en: string[] }
 
 export const TRANSLATIONS: Examples = {
   fr: [
+    'c’est quoi le mot anglais pour retenue',
+    'comment dit-on avenant en anglais',
     'comment on dit blueskin en français',
     'traduis « avenant » en anglais',
     'c’est quoi le mot anglais pour retenue',
@@ -20,6 +22,7 @@ export const TRANSLATIONS: Examples = {
     'comment on appelle un punch item en français',
   ],
   en: [
+    'what is the French word for change order',
     'how do you say blueskin in french',
     'translate holdback to french',
     'what is the french word for drywall',
