@@ -2,6 +2,8 @@
 
 export const PREFERENCES = {
   fr: [
+    'enlève mes heures calmes svp',
+    'plus d’heures calmes pour moi',
     'pas de message la fin de semaine',
     'pas de messages le samedi et le dimanche',
     'écris-moi à n’importe quelle heure',

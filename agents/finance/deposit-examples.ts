@@ -1,5 +1,7 @@
 export const MATCH = {
   fr: [
+    'on a reçu un chèque de 4 200 $, c’est pour quoi',
+    'chèque reçu de 12 000, ça paie quelle facture',
     'on a reçu un chèque de 115 801,67, c’est pour quoi',
     'c’est pour quelle facture le dépôt de 4 200',
     'apparie les dépôts de la banque avec les factures',

@@ -3,6 +3,10 @@ type Examples = { fr: string[]; en: string[] }
 
 export const CREATE: Examples = {
   fr: [
+    'fais une facture',
+    'faire une facture',
+    'fais-moi une facture',
+    'prépare une facture de 800 $ à la coop',
     'facture de 1 500 $ à la clinique pour du calfeutrage',
     'facture de 2 500 $ à Northgate pour du béton',
     'facture plomberie ABC 2000 de main d’œuvre',
@@ -46,6 +50,7 @@ export const CREATE: Examples = {
     'facture 900 $ d’excavation à Vachon-Leduc',
   ],
   en: [
+    'make an invoice',
     'invoice for $900 to the co-op for caulking',
     'a $1,200 invoice to the brewery for painting',
     'create an invoice',

@@ -124,6 +124,8 @@ export const marginByClient = defineTool<MarginStores>()({
   permission: 'finance.read',
   examples: {
     fr: [
+      'quel client nous rapporte le plus d’argent',
+      'quels clients rapportent le plus',
       'marge par client',
       'avec quels clients on fait le plus d’argent',
       'classe les projets par marge réelle',
@@ -144,6 +146,7 @@ export const marginByClient = defineTool<MarginStores>()({
       'marge de profit par chantier',
     ],
     en: [
+      'which client makes us the most money',
       'margin by client',
       'which clients make us the most money',
       'rank projects by real margin',

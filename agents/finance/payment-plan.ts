@@ -161,6 +161,8 @@ export const paymentPlan = defineTool<PlanStores>()({
   approval: { permission: 'invoices.approve', amount: async (wanted, ctx) => (await makePlan(wanted, ctx)).total },
   examples: {
     fr: [
+      'étaler la dette de la coop sur 4 mois',
+      'on pourrait tu étaler ce que doit Northgate',
       'entente de paiement avec la microbrasserie en 4 versements',
       'propose à Vachon-Leduc de payer en 6 fois',
       'étale le compte de la résidence sur 3 mois',

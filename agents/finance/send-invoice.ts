@@ -212,6 +212,7 @@ export const sendInvoice = defineTool<IssueStores>()({
   },
   examples: {
     fr: [
+      'puis envoie-la',
       'envoie-la',
       'expédie-la au client',
       'envoie le brouillon au client',

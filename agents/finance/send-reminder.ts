@@ -210,6 +210,7 @@ export const sendReminder = defineTool<ReminderStores>()({
       'un courriel de rappel à Northgate, reste poli',
     ],
     en: [
+      'chase everyone past 45 days',
       'remind the brewery to pay',
       'send a payment reminder to the residence',
       'chase Northgate gently',

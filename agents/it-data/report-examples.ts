@@ -103,6 +103,8 @@ export const EXPORT: Examples = {
     'export pdf de l’âge des comptes',
   ],
   en: [
+    'csv of all the projects',
+    'csv of the invoices',
     'export invoices to excel',
     'spreadsheet of september invoices',
     'csv of last month hours',

@@ -27,6 +27,8 @@ export const CREATE = {
     'Mamadou ramène la pelle demain, mets une tâche',
   ],
   en: [
+    'give Dany a task to clean the trailer',
+    'give Steve a task to order tape',
     'add a task: order lumber for the sixplex by Friday',
     'create a task for Dany to check the scaffolds tomorrow',
     'note that I have to call the architect Monday',

@@ -14,9 +14,9 @@ export type Read = Said & { masked: string; turn: Turn }
 const SURE = { none: 0.12, log: 0.5, confirm: 0.55, approve: 0.55 } as const
 const IN_SCOPE = 0.12
 /** What has less than this share of the best one's score is no other reading of the message. */
-const RIVAL = 0.15
+const RIVAL = 0.25
 /** Confidence from which the only reading is taken. */
-const ALONE = 0.35
+const ALONE = 0.3
 /** Classes further down than this have no share worth counting. */
 const LIKELY = 32
 

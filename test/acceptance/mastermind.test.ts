@@ -56,9 +56,9 @@ test(
     const stopped = await app.chat('prépare une facture de 500 $ à Northgate puis envoie-la', { as: 'steve' })
     expect(steps(stopped)).toEqual(['invoices.create_draft refused', 'invoices.send failed'])
     expect(said(stopped)).toContain('il fallait d’abord « Préparer une facture »')
-    const rest = await app.chat('montre-moi les factures en retard et mes heures', { as: 'steve' })
-    expect(steps(rest)).toEqual(['invoices.find refused', 'timesheets.my_hours done'])
-    expect(said(rest)).toMatch(/Sources : Sacha[^,]*;/)
+    const rest = await app.chat('montre-moi les factures en retard et mes tâches', { as: 'steve' })
+    expect(steps(rest)).toEqual(['invoices.find refused', 'tasks.list_mine done'])
+    expect(said(rest)).toMatch(/Sources : Édith[^,]*;/)
   },
   LONG,
 )
