@@ -3,7 +3,6 @@ type Examples = { fr: string[]; en: string[] }
 
 export const TRANSLATIONS: Examples = {
   fr: [
-    'c’est quoi le mot anglais pour retenue',
     'comment dit-on avenant en anglais',
     'comment on dit blueskin en français',
     'traduis « avenant » en anglais',
