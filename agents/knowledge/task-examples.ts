@@ -91,7 +91,6 @@ export const UPDATE = {
     'passe la tâche de la rampe à Julien',
   ],
   en: [
-    'mark the safety talk as done',
     'the task about gloves is done',
     'mark the fire stop inspection as complete',
     'I finished the third floor windows',

@@ -7,6 +7,8 @@ export const TRANSLATIONS: Examples = {
     'comment on dit blueskin en français',
     'traduis « avenant » en anglais',
     'c’est quoi le mot anglais pour retenue',
+    'c’est quoi le mot anglais pour plinthe',
+    'quel est le mot anglais pour solin',
     'comment dit-on gypse en anglais',
     'traduction de punch item',
     'traduis ce texte en anglais : retenue et quittance à remettre',
