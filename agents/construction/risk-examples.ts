@@ -34,6 +34,8 @@ export const MONTE_CARLO: Examples = {
 
 export const DRIVERS: Examples = {
   fr: [
+    'qu’est-ce qui risque le plus de retarder Northgate',
+    'qu’est-ce qui risque le plus de nous mettre en retard à la résidence',
     'qu’est-ce qui cause le plus de risque sur la date de l’école',
     'quelles activités risquent de nous faire finir en retard',
     'classe les activités par risque de délai',

@@ -4,6 +4,10 @@ type Examples = { fr: string[]; en: string[] }
 export const WINDOW: Examples = {
   fr: [
     'on peut tu couler jeudi, y annoncent -8',
+    'y annonce -6 jeudi',
+    'y annonce -10, on coule tu pareil',
+    'ils annoncent 15 mm de pluie vendredi',
+    'peut-on couler mercredi? y annonce -4',
     'fait-il trop froid pour le calfeutrage à 3 degrés',
     'est-ce qu’on peut poser la membrane s’il vente à 50',
     'peinture extérieure à 7 degrés, ça passe-tu',

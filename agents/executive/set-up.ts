@@ -257,7 +257,9 @@ const linkAccount = defineTool<LinkStores>()({
     workspace: optional('Espace de travail', 'Workspace', ['espace', 'workspace']),
   }),
   output: z.object({ person: z.string(), platform: z.string(), account: z.string() }),
-  async run({ person: id, platform, account, workspace }, { stores, origin }) {
+  async run({ person: id, platform, account: said, workspace }, { stores, origin }) {
+    // An id holds no space: "le compte U0123ABCD" names it last.
+    const account = said.split(/\s+/).at(-1)!
     const person = await stores.persons.need(id)
     if (toActor(person).permissions.size === 0)
       throw new NovaError('rule.broken', {

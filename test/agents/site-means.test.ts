@@ -107,7 +107,7 @@ describe('Thierry', () => {
 })
 
 it.each([
-  ['on peut tu couler jeudi? y annonce -6', { degrees: -6, rain: null, wind: null }],
+  ['on peut tu couler la dalle jeudi, y annonce -6', { degrees: -6, rain: null, wind: null }],
   ['coulée à moins 12, 15 mm de pluie', { degrees: -12, rain: 15, wind: null }],
   ['is friday ok for roofing in ottawa, wind 55', { degrees: null, rain: null, wind: 55 }],
   ['lever à 60 km/h de vent', { degrees: null, rain: null, wind: 60 }],
@@ -177,7 +177,7 @@ describe('Bernadette', () => {
 })
 
 it.each([
-  ['on peut tu couler jeudi? y annonce -6', 'dany', 'weather.check_work_window done', 'CSA A23.1'],
+  ['on peut tu couler la dalle jeudi, y annonce -6', 'dany', 'weather.check_work_window done', 'CSA A23.1'],
   ['comment on protège le béton contre le gel', 'dany', 'weather.cold_weather_measures done', 'CSA A23.1'],
   ['inscris un jour d’intempérie à l’école, neige, 4 gars', 'mamadou', 'weather.log_lost_day done', 'CHE-2604'],
   ['ça prends tu un permis pour changer les fenetres', 'dany', 'permits.identify_required done', 'rénovation'],
