@@ -77,11 +77,17 @@ function checkWeek({ from, to }: Period, runs: readonly Run[], today: IsoDate): 
       fr: `La paie du ${formatDate(done.data.from, 'fr')} au ${formatDate(done.data.to, 'fr')} est déjà ${done.state === 'paid' ? 'versée' : 'approuvée'} (${done.number}). Nomme une autre semaine.`,
       en: `The payroll of ${formatDate(done.data.from, 'en')} to ${formatDate(done.data.to, 'en')} is already ${done.state === 'paid' ? 'paid' : 'approved'} (${done.number}). Name another week.`,
     })
-  if (to >= today)
-    throw new NovaError('rule.broken', {
+  if (to < today) return
+  const period = { from: addDays(from, -7), to: addDays(from, -1) }
+  const label = { fr: 'La semaine d’avant', en: 'The week before' }
+  throw new NovaError(
+    'rule.broken',
+    {
       fr: `La semaine du ${formatDate(from, 'fr')} au ${formatDate(to, 'fr')} n’est pas finie : sa paie se prépare à partir du ${formatDate(addDays(to, 1), 'fr')}.`,
       en: `The week of ${formatDate(from, 'en')} to ${formatDate(to, 'en')} is not over: its payroll can be prepared from ${formatDate(addDays(to, 1), 'en')}.`,
-    })
+    },
+    { data: { offer: { tool: 'payroll.prepare_run', input: { period }, label } } },
+  )
 }
 
 export const ruleOf = ({ province, name }: Project, ccq: boolean): OvertimeRule =>

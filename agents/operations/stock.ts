@@ -18,8 +18,8 @@ type Item = TypedRecord<'inventory_item'>
 const say = phrases({
   title: { fr: 'Stock – {item}', en: 'Stock – {item}' },
   left: {
-    fr: 'Il reste {count} {unit} à l’endroit « {place} », dont {reserved} réservés : {free} libres.',
-    en: '{count} {unit} left at "{place}", {reserved} of them reserved: {free} free.',
+    fr: '{item} ({unit}) : il en reste {count}, dont {reserved} réservés; {free} libres. Endroit : {place}.',
+    en: '{item} ({unit}): {count} left, {reserved} of them reserved; {free} free. Place: {place}.',
   },
   onHand: { fr: 'En main', en: 'On hand' },
   reserved: { fr: 'Réservé', en: 'Reserved' },
@@ -135,7 +135,7 @@ export const findStock = defineTool<StockStores>()({
     return {
       title: say(lang, 'title', { item: one.item }),
       summary: say(lang, 'left', {
-        ...{ count: count(one.onHand, lang), unit: one.unit, place: one.place },
+        ...{ item: one.item, count: count(one.onHand, lang), unit: one.unit, place: one.place },
         ...{ reserved: count(one.reserved, lang), free: count(one.available, lang) },
       }),
       tone: one.orderNow ? 'warning' : 'neutral',

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, type IsoDate } from '../lib/dates.ts'
+import { addDays, addMonths, type IsoDate } from '../lib/dates.ts'
 import type { Bilingual } from '../lib/i18n.ts'
 
 /** Act respecting the protection of personal information in the private sector (P-39.1). */
@@ -61,22 +61,6 @@ export const RETENTION = {
   incidents: { months: 60, fr: 'registre des incidents', en: 'incident register' },
 } as const
 export type RetentionSubject = keyof typeof RETENTION
-
-/** The day from which a thing may be erased, counted from when it was made or closed. */
-export const keepUntil = (subject: RetentionSubject, from: IsoDate): IsoDate =>
-  addMonths(from, RETENTION[subject].months)
-
-/** What a purge would erase today, by subject: how many and the oldest. */
-export function purgePlan(
-  items: readonly { subject: RetentionSubject; from: IsoDate; held: boolean }[],
-  today: IsoDate,
-) {
-  const due = items.filter(({ subject, from, held }) => !held && keepUntil(subject, from) <= today)
-  return [...Map.groupBy(due, ({ subject }) => subject)].map(([subject, own]) => {
-    const oldest = own.reduce((first, { from }) => (from < first ? from : first), own[0]!.from)
-    return { subject, count: own.length, oldest, daysOver: daysBetween(keepUntil(subject, oldest), today) }
-  })
-}
 
 export type ConsentFact = {
   purpose: string

@@ -53,10 +53,10 @@ export function scoreSubcontractor(marks: {
 const PLACE =
   'corridors?|couloir|hall|lobby|logements?|appartement|chambre|salle|bureau|locale?|escaliers?|façade|facade|étage|etage|sous-sol|toit|toiture|entrée|entree|garage|quai|aile|cage|rez-de-chaussée|bay|unit|room|office|stairwell|stairs?|floor|basement|roof|entrance|dock|level|suite|mur (?:nord|sud|est|ouest)|(?:north|south|east|west) wall'
 const WHERE = new RegExp(
-  `(?:^|[\\s,;(–-]+)((?:(?:dans|sur|à|a|au|aux|in|on|at|près de|near)\\s+)?(?:(?:les?|la|the)\\s+|l['’])?(?:\\d+(?:er?|re|ère|ème|eme|th|st|nd|rd)?\\s+)?(?:${PLACE})(?!\\p{L}).*)$`,
+  `(?:^|[\\s,;(–-]+)((?:(?:dans|sur|à|a|au|aux|du|de|des|in|on|at|of|près de|near)\\s+)?(?:(?:les?|la|the)\\s+|l['’])?(?:\\d+(?:er?|re|ère|ème|eme|th|st|nd|rd)?\\s+)?(?:${PLACE})(?!\\p{L}).*)$`,
   'iu',
 )
-const LEAD = /^(?:(?:dans|sur|à|a|au|aux|in|on|at)\s+)?(?:(?:les?|la|the)\s+|l['’])?/i
+const LEAD = /^(?:(?:dans|sur|à|a|au|aux|du|de|des|in|on|at|of)\s+)?(?:(?:les?|la|the)\s+|l['’])?/i
 
 const PHOTO =
   /[\s,;(–-]*(?:avec (?:la |une )?|with (?:a |the )?)?(?:photos?|pics?|pictures?)(?: (?:jointes?|attached|en pièce jointe))?[\s).]*$/i

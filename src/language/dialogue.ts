@@ -133,12 +133,14 @@ export function rework(
   const swapped = instead && swapNumber(tool, done.input, numbers, said, instead.index)
   if (swapped) return { ...swapped, missing: [] }
   const filled = fillInput({ ...tool, fields: tool.fields.filter((field) => !isWordy(field)) }, said)
+  // Rows that stand are mended below, one number at a time, never said anew.
   const changed = Object.keys(filled.input).filter(
-    (name) => !(instead && sameWord(filled.input[name], done.input[name])),
+    (name) =>
+      !(instead && sameWord(filled.input[name], done.input[name])) &&
+      !(isRows(tool, name) && Array.isArray(done.input[name])),
   )
   const input = { ...done.input }
-  for (const name of changed)
-    if (!(isRows(tool, name) && Array.isArray(done.input[name]))) input[name] = filled.input[name]
+  for (const name of changed) input[name] = filled.input[name]
   const rows = tool.fields.find(
     (field) => (field.slot === 'lines' || field.slot === 'time-lines') && Array.isArray(done.input[field.name]),
   )
@@ -151,7 +153,7 @@ export function rework(
     )
     if (mended) {
       input[rows.name] = mended
-      if (!changed.includes(rows.name)) changed.push(rows.name)
+      changed.push(rows.name)
     }
   }
   if (!changed.length && numbers.length && money.length === 1) {
@@ -216,8 +218,18 @@ const isRows = (tool: FillTool, name: string) =>
   tool.fields.some((field) => field.name === name && (field.slot === 'lines' || field.slot === 'time-lines'))
 const sameWord = (a: unknown, b: unknown) => a !== undefined && JSON.stringify(a) === JSON.stringify(b)
 
-/** One number mends one row, by what kind of number it is: the only row, or the only one in hours. */
+/**
+ * One number mends one row, by what kind of number it is: the only row, or the only one in hours. Of a day in several
+ * parts it is the whole: "8h dont 2h de calfeutrage", "non, 9h" makes the longest part an hour longer.
+ */
 function mendRows(field: Field, rows: Record<string, unknown>[], value: { kind: string; amount: number }) {
+  if (field.slot === 'time-lines' && rows.length > 1) {
+    if (value.kind !== 'hours') return undefined
+    const hoursOf = (row: Record<string, unknown>) => Number(row.hours ?? 0)
+    const longest = rows.reduce((most, row) => (hoursOf(row) > hoursOf(most) ? row : most))
+    const hours = value.amount - rows.reduce((sum, row) => sum + (row === longest ? 0 : hoursOf(row)), 0)
+    return hours > 0 ? rows.map((row) => (row === longest ? { ...row, hours } : row)) : undefined
+  }
   const inHours = rows.filter((row) => value.kind === 'hours' && row.unit === 'hour')
   const [row] = rows.length === 1 ? rows : inHours.length === 1 ? inHours : []
   const mended = row && mendRow(field, row, value)

@@ -82,6 +82,20 @@ test(
   LONG,
 )
 
+test(
+  'a day in two parts is corrected as a whole, and is logged once',
+  async () => {
+    await talk('steve', [
+      ['8h au 6plex ajd dont 2h de calfeutrage', 'timesheets.log_hours done', '8 h au projet CHE-2603'],
+      ['non 9h', 'timesheets.log_hours done', '9 h au projet CHE-2603'],
+    ])
+    const { id } = await app.personOf('steve')
+    const logged = await app.within((stores) => stores.timeEntries.list({ personId: id, date: '2026-11-02' }))
+    expect(logged.reduce((sum, { hours }) => sum + hours, 0)).toBe(900)
+  },
+  LONG,
+)
+
 test.each([
   ['fais une facture de 500 $ ou 700 $ à Northgate', '« 500 $ ou 700 $ » : dis-moi lequel'],
   ['bill Northgate 500$ or 700$', '"500$ or 700$": tell me which one'],

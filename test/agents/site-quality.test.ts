@@ -32,6 +32,7 @@ it.each([
   ['peinture égratignée dans l’entrée', 'peinture égratignée', 'entrée'],
   ['toit qui coule', 'toit qui coule', ''],
   ['porte croche', 'porte croche', ''],
+  ['fissure dans le gypse du corridor', 'fissure dans le gypse', 'corridor'],
 ])('%s: what and where', (text, what, where) => expect(splitDefect(text)).toEqual({ what, where }))
 
 describe('Rosalie', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { diffLines, findClauses } from '../../src/domain/contract-clauses.ts'
 import { languageDuties } from '../../src/domain/language-law.ts'
 import { findInstructions, weighMessage } from '../../src/domain/message-safety.ts'
-import { assessIncident, keepUntil, mayContact, purgePlan, requestDueBy } from '../../src/domain/privacy.ts'
+import { assessIncident, mayContact, requestDueBy } from '../../src/domain/privacy.ts'
 
 describe('contracts', () => {
   const pages = [
@@ -54,22 +54,11 @@ describe('messages', () => {
 })
 
 describe('privacy', () => {
-  test('days, register and retention', () => {
+  test('days and register', () => {
     expect(requestDueBy('2026-11-06')).toBe('2026-12-06')
     const incident = { sensitivity: 'high', likelihood: 'medium', persons: 3, on: '2026-11-02' } as const
     expect(assessIncident(incident)).toMatchObject({ risk: 'serious', notify: true, keepUntil: '2031-11-02' })
     expect(assessIncident({ ...incident, sensitivity: 'low', likelihood: 'low' }).notify).toBe(false)
-    expect([
-      keepUntil('chat', '2025-11-02'),
-      keepUntil('prompts', '2026-08-02'),
-      keepUntil('receipts', '2026-11-02'),
-    ]).toEqual(['2026-11-02', '2026-11-02', '2033-11-02'])
-    const items = [
-      { subject: 'chat', from: '2025-10-01', held: false },
-      { subject: 'chat', from: '2025-10-02', held: true },
-      { subject: 'receipts', from: '2025-10-01', held: false },
-    ] as const
-    expect(purgePlan(items, '2026-11-02')).toEqual([{ subject: 'chat', count: 1, oldest: '2025-10-01', daysOver: 32 }])
   })
 
   test('consent: withdrawn, ended, or another purpose is none', () => {
