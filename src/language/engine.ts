@@ -10,6 +10,7 @@ import { normalise } from './normalise.ts'
 import { createReader, type Read } from './reader.ts'
 import type { Entity } from './references.ts'
 import { smalltalkIn } from './smalltalk.ts'
+import { createSpeller } from './spelling.ts'
 import { splitRequests } from './split.ts'
 import { classifierOf, type EngineAgent, packTrained, type Trained, train, unpackTrained } from './training.ts'
 import type { Engine, Part, ToolPart, Turn, Understanding } from './understanding.ts'
@@ -65,7 +66,8 @@ function createUnderstanding(
   trained: Trained,
   score: (masked: string) => Scored[],
 ): Engine {
-  const { read, classify, look, judge } = createReader(tools, owners, trained.openers, score)
+  const mend = createSpeller(trained.vocabulary)
+  const { read, classify, look, judge } = createReader(tools, owners, trained.openers, score, mend)
 
   function followUp(said: Read, turn: Turn, fresh: Part): Part | undefined {
     const leaning = leaningOf(said.text.clean, said.masked)

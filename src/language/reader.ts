@@ -28,6 +28,7 @@ export function createReader(
   owners: ReadonlyMap<string, string>,
   openers: ReadonlySet<string>,
   score: (masked: string) => Scored[],
+  mend: (masked: string) => string,
 ) {
   function read(text: Normalised, turn: Turn, lang: Lang): Read {
     const found = findSpans(text, turn.lexicon, turn.today)
@@ -38,7 +39,7 @@ export function createReader(
       lexicon: turn.lexicon,
       actor: turn.actor,
       lang,
-      masked: maskText(text, found),
+      masked: mend(maskText(text, found)),
       turn,
     }
   }

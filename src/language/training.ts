@@ -34,7 +34,7 @@ export type Trained = {
   commands: Map<string, Set<string>>
   /** Words that mostly come first in examples: a clause that begins with one is likely a request. */
   openers: Set<string>
-  /** Every word of every example. */
+  /** Every word of every example, the most frequent first. */
   vocabulary: Set<string>
 }
 
@@ -60,7 +60,7 @@ const sourcesOf = (agents: readonly EngineAgent[]): Source[] =>
 export function train(agents: readonly EngineAgent[], names: readonly Entity[]): Trained {
   const lexicon = createLexicon(names)
   const opening = new Map<string, { first: number; all: number }>()
-  const vocabulary = new Set<string>()
+  const said = new Map<string, number>()
   const counts = new Map<string, { texts: number; words: Map<string, number> }>()
   const examples: Example[] = sourcesOf(agents).flatMap(({ label, text }) => {
     const { masked, words } = maskExample(text, lexicon)
@@ -75,7 +75,7 @@ export function train(agents: readonly EngineAgent[], names: readonly Entity[]):
     count.texts++
     for (const word of new Set(words)) count.words.set(word, (count.words.get(word) ?? 0) + 1)
     counts.set(label, count)
-    for (const word of words) vocabulary.add(word)
+    for (const word of words) said.set(word, (said.get(word) ?? 0) + 1)
     const lead = leadOf(masked)
     return lead
       ? [
@@ -89,9 +89,10 @@ export function train(agents: readonly EngineAgent[], names: readonly Entity[]):
   )
   for (const text of OUT_OF_SCOPE) {
     const { masked, words } = maskExample(text, lexicon)
-    for (const word of words) vocabulary.add(word)
+    for (const word of words) said.set(word, (said.get(word) ?? 0) + 1)
     examples.push({ label: NOTHING, text: masked })
   }
+  const vocabulary = new Set([...said.keys()].sort((a, b) => said.get(b)! - said.get(a)!))
   const commands = new Map(
     [...counts].map(([label, { texts, words }]) => [
       label,
@@ -108,7 +109,7 @@ function maskExample(text: string, lexicon: Lexicon) {
 }
 
 /** To be raised with every change of the features, the training or the packing. */
-const FORMAT = 4
+const FORMAT = 5
 
 /** Changes when any example does, or how they are learned; the key of the cache of what was learned. */
 export async function examplesHash(agents: readonly EngineAgent[], names: readonly Entity[]): Promise<string> {

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { createSpeller } from '../../src/language/spelling.ts'
+
+const mend = createSpeller(new Set(['factures', 'retard', 'supprime', 'quart', 'carte', 'tache']))
+
+test('a slip of the finger is put right, whatever it dropped, doubled, changed or swapped', () => {
+  expect(mend('les factrues en retad, suprime la §task')).toBe('les factures en retard, supprime la §task')
+})
+
+test('a word that is known, short or far from all others stays', () => {
+  expect(mend('carte quarts taches §name tars chantier')).toBe('carte quart tache §name tars chantier')
+  expect(mend('retr §retar')).toBe('retr §retar')
+})
