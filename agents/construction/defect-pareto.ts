@@ -14,7 +14,7 @@ import {
   type QualityStores,
   titleOf,
 } from './deficiency-facts.ts'
-import { PARETO } from './quality-examples.ts'
+import { PARETO } from './inspection-examples.ts'
 
 const say = phrases({
   title: { fr: 'Déficiences', en: 'Punch list' },

@@ -9,7 +9,7 @@ import { formatPercent } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { QualityStores } from './deficiency-facts.ts'
-import { CHECKLIST } from './quality-examples.ts'
+import { CHECKLIST } from './inspection-examples.ts'
 
 const say = phrases({
   title: { fr: 'Inspection', en: 'Inspection' },
