@@ -94,6 +94,8 @@ export const TRACK: Examples = {
     'j’ai envoyé la soumission technique du revêtement de sol pour vérification',
     'on a eu le ok sur les dessins de gaines',
     'dessins du monte-charge retournés non conformes',
+    'le dessin des plafonds acoustiques a été envoyé à matin',
+    'note le dessin de la hotte comme envoyé',
   ],
   en: [
     'the window shop drawings are approved',
