@@ -125,7 +125,7 @@ export function parseMessage(
     account,
     place,
     content: edited
-      ? { type: 'message-edited', message: id, text }
+      ? { type: 'message-edited', message: id, text, addressed }
       : { type: 'message', message: id, text, addressed, files },
   }
 }

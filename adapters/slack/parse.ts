@@ -128,7 +128,8 @@ function hearMessage(event: Payload, home: Home): Heard | null {
   // Slack also reports a change when it adds a link's preview or the first reply.
   if (isChange && written === (textAt(previous, 'text') ?? '')) return null
   // Slack sends app_mention again when the message is edited.
-  if (isChange || (isMention && event.edited !== undefined)) return heard({ type: 'message-edited', message: ts, text })
+  if (isChange || (isMention && event.edited !== undefined))
+    return heard({ type: 'message-edited', message: ts, text, addressed: isMention || kind === 'dm' })
   const mentioned = home.self !== undefined && written.includes(`<@${home.self}`)
   if (!isMention && kind !== 'dm' && (!reply || mentioned)) return null
   const own = home.self !== undefined && textAt(event, 'parent_user_id') === home.self

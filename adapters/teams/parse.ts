@@ -78,14 +78,15 @@ export function parse(activity: Payload): InboundEvent | null {
       const text = messageText(activity)
       const files = filesOf(activity)
       if (!text && files.length === 0 && !isMentioned(activity)) return null
-      const addressed = placeOf(activity)?.kind === 'dm' || isMentioned(activity)
-      return eventOf(activity, id, { type: 'message', message: id, text, addressed, files })
+      const content = { type: 'message' as const, message: id, text, addressed: isAddressed(activity), files }
+      return eventOf(activity, id, content)
     }
     case 'messageUpdate':
       return eventOf(activity, `edit:${id}:${time}`, {
         type: 'message-edited',
         message: id,
         text: messageText(activity),
+        addressed: isAddressed(activity),
       })
     case 'messageDelete':
       return eventOf(activity, `delete:${id}`, { type: 'message-deleted', message: id })
@@ -128,6 +129,8 @@ const mentionsOf = (activity: Payload) =>
 
 const isMentioned = (activity: Payload) =>
   mentionsOf(activity).some((entity) => textAt(entity, 'mentioned', 'id') === textAt(activity, 'recipient', 'id'))
+
+const isAddressed = (activity: Payload) => placeOf(activity)?.kind === 'dm' || isMentioned(activity)
 
 /** The words of a message as its author sees them, without Nova's own mention. */
 function messageText(activity: Payload): string {

@@ -46,8 +46,8 @@ export function createEventStore(tx: Tx, organization: string) {
         .returning()
       return row ?? rows.need(id)
     },
-    /** A message whose turn has not begun; the turn waits until this transaction is over. */
-    async unread(of: Pick<InboundEvent, 'platform' | 'workspace'>, channel: string, message: string) {
+    /** A message whose turn is not over; one that has not begun waits until this transaction is. */
+    async unanswered(of: Pick<InboundEvent, 'platform' | 'workspace'>, channel: string, message: string) {
       const [row] = await tx
         .select()
         .from(events)
@@ -57,7 +57,6 @@ export function createEventStore(tx: Tx, organization: string) {
             eq(events.platform, of.platform),
             eq(events.workspace, of.workspace),
             eq(events.state, 'received'),
-            eq(events.attempts, 0),
             sql`${events.payload}->'place'->>'channel' = ${channel}`,
             sql`${events.payload}->'content'->>'message' = ${message}`,
             sql`${events.payload}->'content'->>'type' = 'message'`,

@@ -37,7 +37,7 @@ export type InboundFile = { id: string; name: string; mime: string; size: number
 export type InboundContent =
   /** `addressed`: Nova was mentioned, or it is a direct message or a thread that she takes part in. */
   | { type: 'message'; message: string; text: string; addressed: boolean; files: InboundFile[] }
-  | { type: 'message-edited'; message: string; text: string }
+  | { type: 'message-edited'; message: string; text: string; addressed: boolean }
   | { type: 'message-deleted'; message: string }
   | { type: 'command'; text: string }
   | { type: 'button'; action: string; message: string; values?: Record<string, string> }

@@ -27,21 +27,26 @@ export type Intake<S extends ConversationStores> = {
  * Takes what a platform sent: stored once and its turn enqueued in one transaction, or, for a click that opens a
  * form, the form at once since a platform gives three seconds for it.
  */
-export async function receive<S extends ConversationStores>(intake: Intake<S>, sent: InboundEvent): Promise<Reply> {
-  const event = cleanText(sent)
-  const organization = await intake.organizationOf(event)
+export async function receive<S extends ConversationStores>(intake: Intake<S>, raw: InboundEvent): Promise<Reply> {
+  const sent = cleanText(raw)
+  const organization = await intake.organizationOf(sent)
   if (!organization)
     throw new NovaError('not-found', {
       fr: "Cet espace de travail n'est pas relié à une organisation de Nova.",
       en: 'This workspace is not linked to an organization of Nova.',
     })
-  if (event.content.type === 'button') {
-    const form = await formOf(intake.host, organization, event, event.content.action)
+  if (sent.content.type === 'button') {
+    const form = await formOf(intake.host, organization, sent, sent.content.action)
     if (form) return { type: 'form', form }
   }
-  if (event.content.type === 'form') await checkForm(intake.host, organization, event, event.content)
+  if (sent.content.type === 'form') await checkForm(intake.host, organization, sent, sent.content)
   const stored = await intake.transact(organization, async (stores, sql) => {
-    if ((await changeUnread(event, intake.host.now(), stores)) || (await isForOthers(event, stores))) return null
+    const unread = await changeUnread(sent, intake.host.now(), stores)
+    if (unread === 'settled') return null
+    const question = unread ? null : await questionOf(sent, stores)
+    const event = question ?? sent
+    if (!unread && !question && (await isForOthers(event, stores))) return null
+    if (await wasEdited(sent, stores)) return false
     const isStop = await stopRunning(event, stores)
     const { id, isNew } = await stores.events.insertOnce(event)
     if (isNew && isStop) {
@@ -56,23 +61,47 @@ export async function receive<S extends ConversationStores>(intake: Intake<S>, s
   return { type: 'accepted' }
 }
 
-/** Changed or taken back before its turn began: the turn reads what the message says now, or has nothing to answer. */
-async function changeUnread(event: InboundEvent, now: Date, stores: ConversationStores): Promise<boolean> {
+/**
+ * Changed or taken back before its turn began: the turn reads what the message says now, or has nothing to answer.
+ * What a turn is already reading is answered again after it.
+ */
+async function changeUnread(event: InboundEvent, now: Date, stores: ConversationStores) {
   const { content, place, account } = event
-  if (content.type !== 'message-edited' && content.type !== 'message-deleted') return false
-  const row = await stores.events.unread(event, place.channel, content.message)
-  if (row?.payload.content.type !== 'message') return false
+  if (content.type !== 'message-edited' && content.type !== 'message-deleted') return undefined
+  const row = await stores.events.unanswered(event, place.channel, content.message)
+  if (row?.payload.content.type !== 'message') return undefined
+  if (row.attempts > 0) return 'reading'
   const { payload } = row
   const original = row.payload.content
   if (content.type === 'message-edited') {
-    if (payload.account.id !== account.id) return false
-    await stores.events.update(row.id, { payload: { ...payload, content: { ...original, text: content.text } } })
-    return true
+    if (payload.account.id === account.id)
+      await stores.events.update(row.id, { payload: { ...payload, content: { ...original, text: content.text } } })
+    return 'settled'
   }
   const result = noAnswer({ ...payload, at: new Date(payload.at) }) as unknown as Record<string, unknown>
   const erased = { ...payload, content: { ...original, text: '', files: [] } }
   await stores.events.update(row.id, { payload: erased, state: 'done', result, doneAt: now })
-  return true
+  return 'settled'
+}
+
+const editedId = (channel: string, message: string) => `edited:${channel}:${message}`
+
+/** An edit of what Nova was never asked is the question: it came before its original, or names her only now. */
+async function questionOf(event: InboundEvent, stores: ConversationStores): Promise<InboundEvent | null> {
+  const { content, place } = event
+  if (content.type !== 'message-edited' || !content.addressed) return null
+  const { message, text } = content
+  const kept = await stores.messages.list({ externalId: message, author: 'person' })
+  if (await isIn({ ...event, channel: place.channel }, kept, stores)) return null
+  const id = editedId(place.channel, message)
+  return { ...event, id, content: { type: 'message', message, text, addressed: true, files: [] } }
+}
+
+/** The original of an edit that came before it. */
+async function wasEdited({ platform, workspace, place, content }: InboundEvent, stores: ConversationStores) {
+  if (content.type !== 'message') return false
+  const key = { platform, workspace, externalId: editedId(place.channel, content.message) }
+  return (await stores.events.list(key, 1)).length > 0
 }
 
 /** Said without addressing Nova where she takes no part: not kept at all. */

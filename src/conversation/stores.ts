@@ -217,8 +217,8 @@ export type ConversationStores = DoorStores &
       begin(id: string): Promise<EventRow>
       /** Stores an event once; `isNew` is false when it was stored before. */
       insertOnce(event: InboundEvent): Promise<{ id: string; isNew: boolean }>
-      /** A message whose turn has not begun; the turn waits until this transaction is over. */
-      unread(
+      /** A message whose turn is not over; one that has not begun waits until this transaction is. */
+      unanswered(
         of: Pick<InboundEvent, 'platform' | 'workspace'>,
         channel: string,
         message: string,

@@ -41,7 +41,7 @@ describe.each(drivers)('after the question on $name', ({ open }) => {
     return { message, answer: answer! }
   }
   const edit = (handle: string, message: string, text: string) =>
-    send(handle, { type: 'message-edited', message, text }, { thread: message })
+    send(handle, { type: 'message-edited', message, text, addressed: true }, { thread: message })
   const remove = (handle: string, message: string) =>
     send(handle, { type: 'message-deleted', message }, { thread: message })
   const thread = (message: string) =>
@@ -64,6 +64,26 @@ describe.each(drivers)('after the question on $name', ({ open }) => {
     expect(await thread(message)).toEqual([])
     const kept = await nova.within((stores) => stores.events.need(event!))
     expect(kept).toMatchObject({ state: 'done', payload: { content: { text: '' } } })
+  })
+
+  it('an edit that comes before its original is the question, and the original is the same one', async () => {
+    const message = crypto.randomUUID()
+    const edited = await edit('nadia', message, 'montre la facture 2026-0149')
+    const original = {
+      type: 'message' as const,
+      message,
+      text: 'montre la facture 2026-0148',
+      addressed: true,
+      files: [],
+    }
+    const late = await nova.take(await eventOf('nadia', original))
+    expect(edited.reply).toEqual({ type: 'accepted' })
+    expect(late.reply).toEqual({ type: 'duplicate' })
+    const given = await answers(message)
+    expect(given).toHaveLength(1)
+    expect(given[0]!.text).toContain('2026-0149')
+    await edit('nadia', message, 'montre la facture 2026-0148')
+    expect((await answers(message))[0]!.text).toContain('2026-0148')
   })
 
   describe('an edited question', () => {
@@ -135,11 +155,17 @@ describe.each(drivers)('after the question on $name', ({ open }) => {
       expect(told.answer!.cards[0]!.actions.map((one) => one.label)).toContain('Annuler')
     })
 
-    it('of somebody else, or that Nova never heard, is no turn', async () => {
+    it('of somebody else, or not said to Nova, is no turn', async () => {
       const { message } = await ask('nadia', 'montre la facture 2026-0148')
       await edit('karine', message, 'montre la facture 2026-0149')
       expect(await answers(message)).toMatchObject([{ text: expect.stringContaining('2026-0148') }])
-      expect((await edit('nadia', crypto.randomUUID(), 'autre chose')).event).toBeNull()
+      const others = {
+        type: 'message-edited' as const,
+        message: crypto.randomUUID(),
+        text: 'on dîne où',
+        addressed: false,
+      }
+      expect((await send('nadia', others)).event).toBeNull()
     })
   })
 
