@@ -14,7 +14,7 @@ import {
   ticketLines,
   ticketNamed,
 } from './ticket-book.ts'
-import { SERVICE_TIMES } from './ticket-examples.ts'
+import { SERVICE_TIMES } from './ticket-follow-examples.ts'
 
 const say = phrases({
   title: { fr: 'Demandes des clients', en: 'Client tickets' },

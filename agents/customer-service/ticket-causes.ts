@@ -5,7 +5,7 @@ import { phrases } from '../../src/lib/i18n.ts'
 import { formatPercent } from '../../src/lib/money.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { categoryText, type TicketStores } from './ticket-book.ts'
-import { CAUSES } from './ticket-examples.ts'
+import { CAUSES } from './ticket-follow-examples.ts'
 
 const say = phrases({
   title: { fr: 'De quoi les clients se plaignent', en: 'What clients complain about' },
