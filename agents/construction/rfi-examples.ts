@@ -34,6 +34,8 @@ export const CREATE: Examples = {
     'crée un RFI urgent pour vendredi, fixations du mur-rideau',
     'nouvelle question technique',
     'on sait pas quel type de verre mettre dans l’entrée, faut que l’architecte tranche',
+    'ouvre une QRT à l’ingénieur sur la charge du plancher',
+    'crée un RFI pour le seuil de porte',
   ],
   en: [
     'open an RFI on the dock leveller',
@@ -60,6 +62,8 @@ export const CREATE: Examples = {
     'rasie an RFI for the curtain wall brackets',
     'can you ask the mech consultant whether the cleanout may shift',
     'column runs right into the window, RFI it',
+    'open a new RFI about the roof anchor layout',
+    'write the architect an RFI on the stair nosing',
   ],
 }
 
@@ -96,6 +100,13 @@ export const OPEN: Examples = {
     'statut RFI 23',
     'les unanswered RFIs, donne moi ça',
     'reste-tu des QRT à relancer',
+    'montre les RFI ouverts',
+    'quelles questions l’architecte a pas encore répondues',
+    'l’ingénieur a-tu répondu à notre QRT',
+    'liste des questions en attente chez l’archi',
+    'depuis quand la QRT de la toiture est ouverte',
+    'état des RFI',
+    'registre RFI du chantier',
   ],
   en: [
     'any open RFIs older than a week?',
@@ -122,5 +133,11 @@ export const OPEN: Examples = {
     'open requets for info',
     'could I get the list of RFIs that we should chase',
     'where are we on responses from the design team',
+    'show the RFI log',
+    'which RFIs is the architect still holding',
+    'any reply from the engineer on our RFI',
+    'list RFIs with no answer',
+    'RFI status',
+    'RFI register please',
   ],
 }

@@ -34,6 +34,10 @@ export const MEASURE: Examples = {
     'combien de tuiles acoustiques ca prend d’apres le plan',
     'tonnes d’acier sur S-301',
     'quantités du bordereau de quincaillerie',
+    'superficie de toit d’après le plan',
+    'combien de pi2 de plancher dans l’aile D',
+    'longueur totale de mur sur la feuille A-110',
+    'quantités mesurées sur A-111',
   ],
   en: [
     'takeoff the slab area from this drawing',
@@ -58,8 +62,11 @@ export const MEASURE: Examples = {
     'how many linear feet of fence',
     'square footage of acoustic tile according to the plan',
     'count plumbing fixtures for me',
-    'quantitys off the finish schedule',
+    'quantitys off the room finish sheet',
     'concrete block wall, how many square metres',
+    'measure the floor area on A-110',
+    'how many square feet of wall on the plan',
+    'quantities on sheet A-111',
   ],
 }
 
@@ -95,6 +102,9 @@ export const DIFF: Examples = {
     'combien d’acier en moins avec le redesign',
     'montre ce qui augmente et ce qui baisse d’une révision à l’autre',
     'y’ont redessiné la cage d’escalier, ca fait combien de surface en plus',
+    'écart de quantités entre la rév 1 et la rév 2',
+    'combien de plus en quantités avec la nouvelle révision',
+    'compare le métré avant et après la révision',
   ],
   en: [
     'what changed in quantities between revisions of A-301',
@@ -121,5 +131,8 @@ export const DIFF: Examples = {
     'lobby was redrawn, how many square feet more',
     'revised partitions, work out the variation in length',
     'put a number on what rev 5 adds',
+    'quantity change between rev 1 and rev 2',
+    'how much more area does the new revision have',
+    'compare quantities before and after the revision',
   ],
 }

@@ -35,6 +35,8 @@ export const CREATE: Examples = {
     'sors un purchase order pour 2 bobines de géotextile',
     'Bonjour, merci d’établir un bon de commande pour 45 m2 de pavé.',
     'bc quincaillerie 12 serrures',
+    'passe une commande au fournisseur pour 90 blocs',
+    'fais un PO d’achat de 12 éviers',
   ],
   en: [
     'po for 12 rolls of membrane, 6-plex',
@@ -61,6 +63,9 @@ export const CREATE: Examples = {
     'make out an order to Grand-Pic for 9 gallons of primer',
     '2 spools of geotextile, set up the PO',
     'PO 12 locksets',
+    'order 90 blocks from the supplier',
+    'buy 12 sinks',
+    'purchase order for 6 spools of wire',
   ],
 }
 
@@ -99,6 +104,8 @@ export const TRACK: Examples = {
     'y’a-tu des commandes promises trop tard',
     'back order chez le marchand, encore long?',
     'la commande de tuiles a été passée quand',
+    'où en est le bon de commande de la quincaillerie',
+    'quelles commandes ont pas été reçues',
   ],
   en: [
     'where are my orders',
@@ -126,5 +133,8 @@ export const TRACK: Examples = {
     'list purchase orders not closed',
     'any orders promised too late for the job',
     'when was the tile order placed',
+    'where is the PO for the hardware',
+    'which purchase orders have not been received',
+    'is the sink order running late',
   ],
 }

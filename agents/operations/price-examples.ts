@@ -33,6 +33,8 @@ export const SEND: Examples = {
     'nouvelle demande de prix',
     'avant d’acheter, je veux deux ou trois prix sur 130 poteaux de cèdre',
     'shoppe-moi 400 briques',
+    'demande-moi des prix de fournisseurs sur 20 lavabos',
+    'prix à demander, 33 thermostats',
   ],
   en: [
     'get 3 prices for 300 pieces of 2x6x16',
@@ -59,5 +61,7 @@ export const SEND: Examples = {
     'what would vendors charge for 400 bricks, open a request',
     'get me numbers from the building yards for 7 tons of sand',
     'supplier quote wanted, 55 gallons of primer',
+    'ask suppliers to price 20 washbasins',
+    'request prices from vendors on 33 thermostats',
   ],
 }
