@@ -111,6 +111,9 @@ export const DISCARD: Examples = {
     'ferme pas tout de suite, j’ai monté la checklist trop vite, enlève-la',
     'supprime le dossier de clôture créé par erreur',
     'efface la checklist de fin de projet',
+    'supprime la liste de clôture, mauvais projet',
+    'retire donc la checklist de closeout',
+    'annule la fermeture qu’on a partie sur la coop',
   ],
   en: [
     'remove the closeout list of the school',
@@ -136,5 +139,11 @@ export const DISCARD: Examples = {
     'ditch the completion checklist for the annex',
     'delete the handover list we set up',
     'remove that closeout, the job is still running',
+    'delete the checklist, we opened closeout by mistake',
+    'remove the handover list from this project',
+    'discard the closeout file we started',
+    'erase the closing checklist',
+    'get rid of that closeout list',
+    'scrap the closeout checklist',
   ],
 }

@@ -108,6 +108,8 @@ export const SCHEDULE_DELIVERY: Examples = {
     'change l’heure de livraison du bois pour pm',
     'reporte la livraison des comptoirs d’une semaine',
     'remets le camion à demain',
+    'change la date du camion d’isolant',
+    'booke la livraison des tuiles pour vendredi',
   ],
   en: [
     'reschedule the window delivery to thursday am',
@@ -138,6 +140,8 @@ export const SCHEDULE_DELIVERY: Examples = {
     'postpone the countertop delivery by a week',
     'reschedule that truck for tomorrow morning',
     'set the sand delivery for the 20th',
+    'hold the brick delivery until monday',
+    'book the truck for friday morning',
   ],
 }
 
