@@ -10,9 +10,9 @@ import type { PersonRow } from '../../src/tool/actor.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
-import { TRAINING } from './card-examples.ts'
 import { formatHours } from './hours-line.ts'
 import { absencesIn } from './leave-days.ts'
+import { TRAINING } from './training-examples.ts'
 
 export type TrainingStores = { records: RecordStore; persons: Rows<PersonRow>; notifications: Rows<Notification> }
 

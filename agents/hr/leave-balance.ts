@@ -7,8 +7,8 @@ import { phrases } from '../../src/lib/i18n.ts'
 import { formatNumber, formatPercent } from '../../src/lib/money.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import { BALANCE } from './absence-examples.ts'
 import { absencesIn, daysText, type LeaveStores } from './leave-days.ts'
+import { BALANCE } from './vacation-examples.ts'
 
 const say = phrases({
   title: { fr: 'Ton solde de vacances', en: 'Your vacation balance' },

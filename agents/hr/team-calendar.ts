@@ -5,8 +5,8 @@ import { addDays, formatDate, type Period } from '../../src/lib/dates.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import { CALENDAR } from './absence-examples.ts'
 import { absencesIn, daysToCome, type LeaveStores, periodOf } from './leave-days.ts'
+import { CALENDAR } from './vacation-examples.ts'
 
 const say = phrases({
   title: { fr: 'Absences et fermetures', en: 'Absences and shutdowns' },
