@@ -7,7 +7,7 @@ import { formatDate } from '../../src/lib/dates.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import { APPROVE } from './hours-examples.ts'
+import { APPROVE } from './hours-fix-examples.ts'
 import { formatHours, type TimeStores, whoseHours } from './hours-line.ts'
 import { usualWeek } from './missing-hours.ts'
 

@@ -7,7 +7,7 @@ import { formatDate } from '../../src/lib/dates.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import { CORRECT } from './hours-examples.ts'
+import { CORRECT } from './hours-fix-examples.ts'
 import { codeText, formatHours, projectHref, type TimeStores, whoseHours } from './hours-line.ts'
 
 const say = phrases({

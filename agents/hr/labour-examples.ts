@@ -156,6 +156,7 @@ export const RATES: Examples = {
     'salaire minimum du poseur de revêtements souples sur un chantier',
     'rate d’un frigoriste dans le décret',
     'salarie horaire d’un arpenteur ccq',
+    'un couvreur fait quoi de l’heure selon la CCQ',
   ],
   en: [
     'CCQ rate for a journeyman carpenter',

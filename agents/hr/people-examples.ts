@@ -169,6 +169,7 @@ export const WITHDRAW: Examples = {
     'jveux plus en discuter avec la personne désignée',
     'le collègue est parti, ma demande d’aide a plus lieu d’être',
     'je ne désire plus donner suite à ma démarche auprès des RH',
+    'bon ben, pas nécessaire qu’on me rappelle pour mon histoire privée',
   ],
   en: [
     'withdraw my request to talk privately',

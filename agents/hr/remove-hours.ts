@@ -6,7 +6,7 @@ import { formatDate } from '../../src/lib/dates.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
-import { REMOVE } from './hours-examples.ts'
+import { REMOVE } from './hours-fix-examples.ts'
 import { checkOpenDay, formatHours, type TimeStores } from './hours-line.ts'
 
 const say = phrases({

@@ -32,6 +32,7 @@ export const TRAINING: Examples = {
     'inscritpion cours de grue',
     'met tout le monde au training de gréage',
     's’il vous plaît, procédez à l’inscription de mon contremaître au cours de gestion',
+    'son chef demande qu’on le fasse former au gréage, arrange ça',
   ],
   en: [
     'book Steve on the aerial lift course on January 19',

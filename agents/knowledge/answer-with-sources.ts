@@ -25,6 +25,9 @@ const say = phrases({
 
 const MOST_SOURCES = 3
 
+/** A quote that begins with "2)" stays a quote, not a list within the list. */
+const bullet = (quote: string) => `- ${quote.replace(/^(\d+)([.)])/, '$1\\$2')}`
+
 export const answerWithSources = defineTool<LibraryStores>()({
   name: 'knowledge.answer_with_sources',
   title: { fr: 'Répondre d’après nos documents', en: 'Answer from our documents' },
@@ -84,7 +87,7 @@ export const answerWithSources = defineTool<LibraryStores>()({
       summary: say(lang, 'found', { source, dated: datedText(first.date, lang), quote: first.quotes[0]! }),
       tone: 'info',
       blocks: [
-        { type: 'text', text: first.quotes.map((quote) => `- ${quote}`).join('\n') },
+        { type: 'text', text: first.quotes.map(bullet).join('\n') },
         {
           type: 'fields',
           fields: [
