@@ -25,6 +25,7 @@ const say = phrases({
     fr: '{work} : {price} avant taxes, entre {low} et {high}.',
     en: '{work}: {price} before taxes, between {low} and {high}.',
   },
+  toQuote: { fr: 'En faire une soumission', en: 'Make it a quote' },
   kept: {
     fr: 'Estimation {number} gardée : {price} avant taxes.',
     en: 'Estimate {number} kept: {price} before taxes.',
@@ -207,7 +208,13 @@ export const buildEstimate = defineTool<EstimateStores>()({
   permission: 'estimates.write',
   examples: BUILD,
   input,
-  output: z.object({ number: z.string(), work: z.string(), price: z.int(), from: z.string().nullable() }),
+  output: z.object({
+    number: z.string(),
+    work: z.string(),
+    price: z.int(),
+    from: z.string().nullable(),
+    client: z.string().nullable(),
+  }),
   async preview(said, context) {
     const { lang } = context
     const draft = await draftEstimate(said, context)
@@ -252,14 +259,27 @@ export const buildEstimate = defineTool<EstimateStores>()({
       cost: draft.cost,
       price: draft.price,
     })
-    return { number, work: draft.work, price: draft.price, from: draft.markupsFrom }
+    return { number, work: draft.work, price: draft.price, from: draft.markupsFrom, client: said.client ?? null }
   },
-  card({ number, work, price, from }, { lang }) {
+  card({ number, work, price, from, client }, { lang, can }) {
     return {
       title: say(lang, 'title', { work }),
       summary: say(lang, 'kept', { number, price: formatMoney(price, lang) }),
       tone: 'success',
       blocks: [{ type: 'fields', fields: [{ label: number, value: formatMoney(price, lang) }] }],
+      actions: can('sales.write')
+        ? [
+            {
+              type: 'button',
+              label: say(lang, 'toQuote'),
+              intent: {
+                do: 'form',
+                tool: 'quotes.create',
+                input: { title: work, amount: price, ...(client ? { client } : {}) },
+              },
+            },
+          ]
+        : [],
       footer: footerOf(from, lang),
     }
   },

@@ -76,6 +76,7 @@ export const closeDeficiency = defineTool<QualityStores>()({
   title: { fr: 'Fermer une déficience avec preuve', en: 'Close a punch item with proof' },
   gate: 'confirm',
   permission: 'tasks.write',
+  takes: 'image',
   examples: CLOSE,
   input,
   output: z.object({ line: deficiencyLine, photo: z.string() }),

@@ -1,4 +1,4 @@
-import type { Block, DraftCard } from '../../src/chat/card.ts'
+import type { Block, DraftAction, DraftCard } from '../../src/chat/card.ts'
 import { formatDate } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { type Cents, formatMoney, formatNumber, formatPercent } from '../../src/lib/money.ts'
@@ -58,6 +58,16 @@ const say = phrases({
   methods: { fr: 'Coût final : trois méthodes', en: 'Final cost: three methods' },
   update: { fr: 'Mettre l’avancement à jour', en: 'Update progress' },
   labour: { fr: 'Heures gagnées', en: 'Earned hours' },
+  logs: { fr: 'Journaux de chantier', en: 'Site logs' },
+  advice: {
+    fr: 'À faire : revoir **{code} {label}** avec qui le fait; {left, select, none {son budget est épuisé} other {il reste {left} de son budget}} pour {rest} du travail.',
+    en: 'To do: go over **{code} {label}** with who does it; {left, select, none {its budget is used up} other {{left} of its budget is left}} for {rest} of the work.',
+  },
+  task: { fr: 'Tâche : revoir {code}', en: 'Task: go over {code}' },
+  taskTitle: {
+    fr: 'Revoir {code} {label} avec qui le fait ({overrun} de trop)',
+    en: 'Go over {code} {label} with who does it ({overrun} too much)',
+  },
   slower: {
     fr: 'Main-d’œuvre : facteur {factor}, soit {earned} gagnées pour {paid} payées.',
     en: 'Labour: factor {factor}, {earned} earned for {paid} paid.',
@@ -144,6 +154,52 @@ function labourText(labour: Labour, lang: Lang): Block[] {
   return [{ type: 'text', text: say(lang, factor < 1 ? 'slower' : 'faster', said) }]
 }
 
+/** One thing to do: the code that weighs most, with what its budget still allows. */
+function adviceText({ worst, done }: Figures, lang: Lang): Block[] {
+  if (!worst) return []
+  const left = worst.budget - worst.spent
+  const said = {
+    code: worst.code,
+    label: worst.label[lang],
+    left: left > 0 ? formatMoney(left, lang) : 'none',
+    rest: formatPercent(1_000_000 - done, lang, 1),
+  }
+  return [{ type: 'text', text: say(lang, 'advice', said) }]
+}
+
+function actionsOf({ project, worst }: Figures, mayAssign: boolean, lang: Lang): DraftAction[] {
+  const input = { project: project.id }
+  const open = (label: 'curve' | 'methods' | 'labour' | 'logs', tool: string): DraftAction => ({
+    type: 'button',
+    label: say(lang, label),
+    intent: { do: 'tool', tool, input },
+  })
+  const looks = [
+    open('curve', 'evm.trend_chart'),
+    open('methods', 'evm.forecast_final_cost'),
+    open('labour', 'productivity.earned_hours'),
+  ]
+  const update: DraftAction = {
+    type: 'button',
+    label: say(lang, 'update'),
+    intent: { do: 'form', tool: 'evm.update_progress', input },
+  }
+  if (!worst) return [...looks, update]
+  const { code } = worst
+  const title = say(lang, 'taskTitle', {
+    code,
+    label: worst.label[lang],
+    overrun: formatMoney(worst.overrun, lang),
+  })
+  const task: DraftAction = {
+    type: 'button',
+    label: say(lang, 'task', { code }),
+    style: 'primary',
+    intent: { do: 'form', tool: 'tasks.create_from_chat', input: { ...input, title, priority: 'high' } },
+  }
+  return [...(mayAssign ? [task] : [update]), open('logs', 'site_logs.summarize_period'), ...looks]
+}
+
 export const projectHref = (code: string) => `nova:projects/${code}`
 
 const MONEY_KEYS = ['bac', 'pv', 'ev', 'ac', 'cv', 'sv', 'eac', 'etc', 'vac'] as const
@@ -175,9 +231,8 @@ export function figuresFooter(figures: Pick<Figures, 'asOf' | 'done' | 'planned'
   })
 }
 
-export function earnedValueCard(figures: Figures & { labour: Labour }, lang: Lang): DraftCard {
+export function earnedValueCard(figures: Figures & { labour: Labour }, mayAssign: boolean, lang: Lang): DraftCard {
   const { project, cpi, vac } = figures
-  const input = { project: project.id }
   return {
     title: say(lang, 'title', { project: project.name }),
     summary: say(lang, 'summary', {
@@ -195,18 +250,9 @@ export function earnedValueCard(figures: Figures & { labour: Labour }, lang: Lan
       { type: 'text', text: worstText(figures, lang) },
       ...causesTable(figures, lang),
       ...labourText(figures.labour, lang),
+      ...adviceText(figures, lang),
     ],
-    actions: [
-      {
-        type: 'button',
-        label: say(lang, 'curve'),
-        style: 'primary',
-        intent: { do: 'tool', tool: 'evm.trend_chart', input },
-      },
-      { type: 'button', label: say(lang, 'methods'), intent: { do: 'tool', tool: 'evm.forecast_final_cost', input } },
-      { type: 'button', label: say(lang, 'update'), intent: { do: 'form', tool: 'evm.update_progress', input } },
-      { type: 'button', label: say(lang, 'labour'), intent: { do: 'tool', tool: 'productivity.earned_hours', input } },
-    ],
+    actions: actionsOf(figures, mayAssign, lang),
     footer: figuresFooter(figures, lang),
   }
 }

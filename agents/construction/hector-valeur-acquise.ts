@@ -78,7 +78,7 @@ const compute = defineTool<ProgressStores>()({
     const labour = await ask<z.output<typeof labourSchema>>('productivity.earned_hours', { project })
     return { ...figures, labour }
   },
-  card: (output, { lang }) => earnedValueCard(output, lang),
+  card: (output, { lang, can }) => earnedValueCard(output, can('tasks.write'), lang),
 })
 
 const METHODS = [

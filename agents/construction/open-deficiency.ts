@@ -78,6 +78,7 @@ export const openDeficiency = defineTool<QualityStores>()({
   title: { fr: 'Ouvrir une déficience', en: 'Open a punch item' },
   gate: 'log',
   permission: 'tasks.write',
+  takes: 'image',
   examples: OPEN,
   input: z.object({
     project,

@@ -38,6 +38,7 @@ export const recordDay = defineTool<LogStores>()({
   title: { fr: 'Écrire au journal de chantier', en: 'Write in the site log' },
   gate: 'log',
   permission: 'tasks.write',
+  takes: 'image',
   examples: RECORD,
   input: z.object({
     project: field.project({

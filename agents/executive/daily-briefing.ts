@@ -210,6 +210,7 @@ function linesOf(
           {
             label: say(lang, 'silent'),
             value: say(lang, 'silentValue', { n: silent.count, amount: formatMoney(silent.total, lang) }),
+            ...(silent.number ? { href: `nova:quotes/${silent.number}` } : {}),
           },
         ]
       : []),

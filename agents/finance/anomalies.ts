@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Block, DraftAction } from '../../src/chat/card.ts'
 import { OUTLIER_SCORE } from '../../src/domain/anomaly.ts'
 import { NovaError } from '../../src/errors.ts'
-import { formatDate } from '../../src/lib/dates.ts'
+import { daysBetween, formatDate } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { formatMoney, formatNumber } from '../../src/lib/money.ts'
 import { defineTool } from '../../src/tool/define.ts'
@@ -26,8 +27,13 @@ const say = phrases({
   },
   noDuplicate: { fr: 'Aucune facture fournisseur ne semble en double.', en: 'No vendor bill looks entered twice.' },
   reason: {
-    fr: 'Même fournisseur, montants à 1 % près, 10 jours d’écart au plus, numéros semblables.',
-    en: 'Same vendor, amounts within 1%, at most 10 days apart, similar numbers.',
+    fr: 'Même fournisseur, numéros semblables, {days, plural, =0 {même jour} one {# jour d’écart} other {# jours d’écart}}, {gap, select, none {même montant} other {{gap} de différence}}. Limites : 10 jours, 1 %.',
+    en: 'Same vendor, similar numbers, {days, plural, =0 {same day} one {# day apart} other {# days apart}}, {gap, select, none {same amount} other {{gap} of difference}}. Limits: 10 days, 1%.',
+  },
+  hold: { fr: 'Tâche : retenir {number}', en: 'Task: hold {number}' },
+  holdTitle: {
+    fr: 'Retenir le paiement de {number} ({vendor}, {amount}) : semble entrée deux fois, avec {other}',
+    en: 'Hold the payment of {number} ({vendor}, {amount}): it looks entered twice, with {other}',
   },
   number: { fr: 'Facture', en: 'Bill' },
   date: { fr: 'Date', en: 'Date' },
@@ -113,6 +119,25 @@ const sideBySide = ({ vendor, bills }: DuplicateCase, lang: Lang) => ({
   ]),
 })
 
+/** Why these two look like one. */
+function reasonOf({ bills: [first, second] }: DuplicateCase, lang: Lang): Block {
+  const gap = Math.abs(second.total - first.total)
+  const days = daysBetween(first.date, second.date)
+  return { type: 'text', text: say(lang, 'reason', { days, gap: gap ? formatMoney(gap, lang) : 'none' }) }
+}
+
+/** The one that is not paid yet is held, by a person. */
+function holdAction({ vendor, bills: [first, second] }: DuplicateCase, lang: Lang): DraftAction {
+  const [held, other] = second.status === 'paid' && first.status !== 'paid' ? [first, second] : [second, first]
+  const { number, total } = held
+  const title = say(lang, 'holdTitle', { number, vendor, amount: formatMoney(total, lang), other: other.number })
+  return {
+    type: 'button',
+    label: say(lang, 'hold', { number }),
+    intent: { do: 'form', tool: 'tasks.create_from_chat', input: { title, priority: 'high' } },
+  }
+}
+
 export const findDuplicates = defineTool<AnomalyStores>()({
   name: 'anomalies.find_duplicates',
   title: { fr: 'Trouver les factures fournisseurs en double', en: 'Find duplicate vendor bills' },
@@ -122,7 +147,7 @@ export const findDuplicates = defineTool<AnomalyStores>()({
   input: z.object({}),
   output: z.object({ cases: z.array(duplicateCase) }),
   run: async (_, { stores }) => ({ cases: await findDuplicateCases(stores) }),
-  card({ cases }, { lang }) {
+  card({ cases }, { lang, can }) {
     const [first] = cases
     const summary = first
       ? say(lang, 'duplicates', {
@@ -137,9 +162,9 @@ export const findDuplicates = defineTool<AnomalyStores>()({
       tone: first ? 'warning' : 'success',
       blocks: [
         { type: 'text', text: summary },
-        ...cases.map((one) => sideBySide(one, lang)),
-        ...(first ? [{ type: 'text' as const, text: say(lang, 'reason') }] : []),
+        ...cases.flatMap((one) => [sideBySide(one, lang), reasonOf(one, lang)]),
       ],
+      actions: can('tasks.write') ? cases.slice(0, 3).map((one) => holdAction(one, lang)) : [],
     }
   },
 })
@@ -214,7 +239,7 @@ export const explainCase = defineTool<AnomalyStores>()({
         { type: 'text', text: lines.map((line) => `- ${line}`).join('\n') },
         ...cases.flatMap((one) =>
           one.kind === 'duplicate'
-            ? [sideBySide(one, lang), { type: 'text' as const, text: say(lang, 'reason') }]
+            ? [sideBySide(one, lang), reasonOf(one, lang)]
             : one.kind === 'price'
               ? [
                   {

@@ -26,6 +26,7 @@ const say = phrases({
     fr: 'La retenue de {amount} de {project} est déjà facturée ({number}, {date}){paid, select, no {, pas encore payée} other { et payée le {paid}}}.',
     en: 'The {amount} holdback of {project} is already invoiced ({number}, {date}){paid, select, no {, not paid yet} other { and paid on {paid}}}.',
   },
+  dispute: { fr: 'Voir le litige : {number}', en: 'See the dispute: {number}' },
   disputed: { fr: 'Reste en litige : {list}.', en: 'Still in dispute: {list}.' },
   heldLabel: { fr: 'Retenue détenue', en: 'Holdback held' },
   anniversary: { fr: 'Anniversaire du contrat', en: 'Contract anniversary' },
@@ -181,7 +182,13 @@ export const releaseDate = defineTool<HoldbackStores>()({
               intent: { do: 'tool', tool: 'holdbacks.request_release', input: { project: project.id } },
             },
           ]
-        : [],
+        : held === 0
+          ? unpaid.slice(0, 1).map(({ number }) => ({
+              type: 'button' as const,
+              label: say(lang, 'dispute', { number }),
+              intent: { do: 'tool' as const, tool: 'payments.explain_short_pay', input: { invoice: number } },
+            }))
+          : [],
       footer: say(lang, when.rule === 'ontario' ? 'sourceON' : 'sourceQC'),
     }
   },

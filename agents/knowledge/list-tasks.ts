@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Block } from '../../src/chat/card.ts'
+import type { Block, DraftAction } from '../../src/chat/card.ts'
 import { NovaError } from '../../src/errors.ts'
 import { formatDate } from '../../src/lib/dates.ts'
-import { phrases } from '../../src/lib/i18n.ts'
+import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { LIST } from './task-examples.ts'
@@ -26,11 +26,41 @@ const say = phrases({
   who: { fr: 'Responsable', en: 'Owner' },
   done: { fr: 'Faite : {title}', en: 'Done: {title}' },
   place: { fr: '**{title}** – {where}', en: '**{title}** – {where}' },
+  lead: { fr: 'responsable sur place : {name}', en: 'in charge there: {name}' },
+  map: { fr: 'Carte : {project}', en: 'Map: {project}' },
+  write: { fr: 'Laisser un mot à {name}', en: 'Leave a word for {name}' },
 })
 
 const MAX_ROWS = 15
 /** A day's work is told in full: where, and who to meet. */
 const DETAILED = 3
+
+/** Where the day begins, and a word for who leads there. */
+function siteActions(tasks: readonly TaskLine[], asker: string, lang: Lang): DraftAction[] {
+  const task = tasks.find(({ project }) => project)
+  if (!task?.project) return []
+  const { id, name, address, lead } = task.project
+  return [
+    {
+      type: 'link',
+      label: say(lang, 'map', { project: name }).slice(0, 75),
+      url: `https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`,
+    },
+    ...(lead && lead.id !== asker
+      ? [
+          {
+            type: 'button' as const,
+            label: say(lang, 'write', { name: lead.name }),
+            intent: {
+              do: 'form' as const,
+              tool: 'tasks.create_from_chat',
+              input: { assignee: lead.id, project: id, ...(task.due ? { due: task.due } : {}) },
+            },
+          },
+        ]
+      : []),
+  ]
+}
 
 export const listTasks = defineTool<TaskStores>()({
   name: 'tasks.list_mine',
@@ -128,7 +158,12 @@ export const listTasks = defineTool<TaskStores>()({
       ...(tasks.length > MAX_ROWS ? { more: tasks.length - MAX_ROWS } : {}),
     }
     const where = ({ details, project }: TaskLine) =>
-      [details, project && details.indexOf(project.address) < 0 ? project.address.replaceAll('\n', ', ') : '']
+      [
+        details,
+        // What the task says of the place is not said twice.
+        project && !details.includes(project.address.split(',')[0]!) ? project.address : '',
+        project?.lead && project.lead.id !== person?.id ? say(lang, 'lead', { name: project.lead.name }) : '',
+      ]
         .filter(Boolean)
         .join(' – ')
     const places =
@@ -147,11 +182,14 @@ export const listTasks = defineTool<TaskStores>()({
       blocks: [{ type: 'text', text: summary }, ...(first ? [table] : []), ...places],
       actions:
         person?.id === actor.id
-          ? tasks.slice(0, 2).map((task) => ({
-              type: 'button' as const,
-              label: say(lang, 'done', { title: task.title.slice(0, 40) }),
-              intent: { do: 'tool' as const, tool: 'tasks.update_status', input: { task: task.id, status: 'done' } },
-            }))
+          ? [
+              ...tasks.slice(0, 2).map((task) => ({
+                type: 'button' as const,
+                label: say(lang, 'done', { title: task.title.slice(0, 40) }),
+                intent: { do: 'tool' as const, tool: 'tasks.update_status', input: { task: task.id, status: 'done' } },
+              })),
+              ...(from && from === to ? siteActions(tasks, actor.id, lang) : []),
+            ]
           : [],
     }
   },

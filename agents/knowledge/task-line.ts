@@ -38,7 +38,16 @@ export const taskLine = z.object({
   priority: z.enum(['low', 'normal', 'high']),
   due: z.string().nullable(),
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
-  project: z.object({ code: z.string(), name: z.string(), address: z.string() }).nullable(),
+  project: z
+    .object({
+      id: z.string(),
+      code: z.string(),
+      name: z.string(),
+      address: z.string(),
+      /** Who leads the work there: the foreman, else the manager. */
+      lead: z.object({ id: z.string(), name: z.string() }).nullable(),
+    })
+    .nullable(),
 })
 export type TaskLine = z.output<typeof taskLine>
 
@@ -48,8 +57,16 @@ export async function taskLines(
   stores: Pick<TaskStores, 'persons' | 'projects'>,
 ): Promise<TaskLine[]> {
   const [persons, projects] = [await stores.persons.list(), await stores.projects.list()]
+  const named = (of: string | null) => {
+    const person = persons.find((one) => one.id === of)
+    return person ? { id: person.id, name: person.name } : null
+  }
+  const siteOf = ({ id, code, name, address, foremanId, managerId }: Project) => ({
+    ...{ id, code, name, address: address.replaceAll('\n', ', ') },
+    lead: named(foremanId) ?? named(managerId),
+  })
   return tasks.map(({ id, title, details, kind, status, priority, dueDate, assigneeId, projectId }) => {
-    const person = persons.find((one) => one.id === assigneeId)
+    const person = named(assigneeId)
     const project = projects.find((one) => one.id === projectId)
     return {
       id,
@@ -59,8 +76,8 @@ export async function taskLines(
       status,
       priority,
       due: dueDate,
-      assignee: person ? { id: person.id, name: person.name } : null,
-      project: project ? { code: project.code, name: project.name, address: project.address } : null,
+      assignee: person,
+      project: project ? siteOf(project) : null,
     }
   })
 }

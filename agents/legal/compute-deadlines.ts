@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DraftAction } from '../../src/chat/card.ts'
 import { ontarioAnnualRelease } from '../../src/domain/holdback.ts'
 import { computeLienDeadlines } from '../../src/domain/liens.ts'
 import { PROVINCE_NAMES, PROVINCES } from '../../src/domain/province.ts'
@@ -68,6 +69,17 @@ const say = phrases({
   },
   task: { fr: 'Mettre à mes tâches', en: 'Add to my tasks' },
   taskTitle: { fr: 'Inscrire l’hypothèque légale – {code}', en: 'Register the lien – {code}' },
+  lawyer: { fr: 'Faire vérifier par un juriste', en: 'Have a lawyer check it' },
+  lawyerTitle: {
+    fr: 'Faire vérifier par un juriste les délais d’hypothèque légale – {code}',
+    en: 'Have a lawyer check the lien deadlines – {code}',
+  },
+})
+
+const taskButton = (label: string, input: Record<string, unknown>): DraftAction => ({
+  type: 'button',
+  label,
+  intent: { do: 'tool', tool: 'tasks.create_from_chat', input },
 })
 
 export const computeDeadlines = defineTool<{ projects: Rows<Project> }>()({
@@ -189,15 +201,11 @@ export const computeDeadlines = defineTool<{ projects: Rows<Project> }>()({
       ...(can('tasks.write') && due >= today
         ? {
             actions: [
-              {
-                type: 'button' as const,
-                label: say(lang, 'task'),
-                intent: {
-                  do: 'tool' as const,
-                  tool: 'tasks.create_from_chat',
-                  input: { title, due, project: project.id },
-                },
-              },
+              taskButton(say(lang, 'task'), { title, due, project: project.id }),
+              taskButton(say(lang, 'lawyer'), {
+                title: say(lang, 'lawyerTitle', { code: project.code }),
+                project: project.id,
+              }),
             ],
           }
         : {}),

@@ -103,7 +103,13 @@ export async function readForm<S extends ConversationStores>(
     if (period) return { from: period[1], to: period[2] }
     const question = { tool: of.tool, input: {}, field: field.name }
     const dialogue = { last: [], pending: [], open: question }
-    const part = host.engine.answerTo(question, { text, today, lang: call.lang, lexicon, dialogue })
+    const part = host.engine.answerTo(question, {
+      text: withUnit(field.slot, text),
+      today,
+      lang: call.lang,
+      lexicon,
+      dialogue,
+    })
     if (part?.input[field.name] !== undefined) return part.input[field.name]
     const sentence = (lang: Lang) => say(lang, 'unreadable', { label: field.label[lang], text: text.slice(0, 80) })
     throw new NovaError('input.invalid', { fr: sentence('fr'), en: sentence('en') }, { field: field.name })
@@ -121,6 +127,12 @@ export async function readForm<S extends ConversationStores>(
   }
   return input
 }
+
+const UNITS: Partial<Record<Slot, string>> = { money: '$', percent: '%', hours: 'h' }
+
+/** In a field that says what it holds, a number needs no sign. */
+const withUnit = (slot: Slot, text: string) =>
+  UNITS[slot] && /^[\d\s.,]+$/.test(text) ? `${text} ${UNITS[slot]}` : text
 
 /** A value as a person would type it, so that what is shown can be read back. */
 function writeValue(slot: Slot, value: unknown, lang: Lang): string {

@@ -135,9 +135,25 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
       await show(1, () => worker.part(part))
     } else await worker.part(part)
   }
-  const attached = input.event.content.type === 'message' ? input.event.content.files.length : 0
-  if (attached > 0) response.extra!.push(wordCard(lang, 'files', { n: attached }))
+  const unread = unreadFiles(host, input, worker.steps)
+  if (unread > 0) response.extra!.push(wordCard(lang, 'files', { n: unread }))
   return { ...response, dialogue: rememberSteps(dialogue, worker.steps, host.roster, lexicon) }
+}
+
+/** How many files came with the message that no step took: each takes the first of its kind. */
+function unreadFiles<S extends ConversationStores>(
+  { roster }: Host<S>,
+  { event: { content } }: Input,
+  steps: readonly Step[],
+): number {
+  if (content.type !== 'message') return 0
+  const taken = new Set(
+    steps.filter(isDone).map(({ tool }) => {
+      const kind = roster.tools.get(tool)?.takes
+      return kind && content.files.find(({ mime }) => mime.startsWith(`${kind}/`))
+    }),
+  )
+  return content.files.filter((file) => !taken.has(file)).length
 }
 
 const isDone = (step: Step) => step.status === 'done'

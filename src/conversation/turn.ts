@@ -2,6 +2,7 @@ import type { PostedMessage } from '../chat/adapter.ts'
 import type { InboundEvent } from '../chat/event.ts'
 import { NovaError, toNovaError } from '../errors.ts'
 import type { Dialogue } from '../language/engine.ts'
+import type { Lang } from '../lib/i18n.ts'
 import type { Step } from '../mastermind/step.ts'
 import { type PersonRow, toActor } from '../tool/actor.ts'
 import type { Call } from '../tool/execute.ts'
@@ -143,11 +144,28 @@ async function open<S extends ConversationStores>(
     const taken = row.attempts > 1 ? await stores.agentTasks.list({ planId: eventId }) : []
     const known = taken.map((task) => ({ ...(task.output as { step: Step }).step, part: null }))
     const origin = { platform, workspace, place }
-    const call = person && createCall(host, profile, toActor(person), { origin, conversation: conversation.id })
+    const call =
+      person &&
+      createCall(host, profile, toActor(person), {
+        ...{ origin, conversation: conversation.id },
+        ...(await spokenBefore(event, conversation, person.id, stores)),
+      })
     const setting = await settingOf(event, conversation, call !== null, stores)
     const met = person ? null : await meetStranger(event, profile, now, stores)
     return { event, attempts: row.attempts, conversation, call, known, setting, met }
   })
+}
+
+/** The language of a click: that of the answer it is on, for who asked; other people's is their own. */
+async function spokenBefore(
+  { content }: InboundEvent,
+  { id, lang }: Conversation,
+  personId: string,
+  stores: ConversationStores,
+): Promise<{ lang?: Lang }> {
+  if (content.type !== 'button' && content.type !== 'form') return {}
+  const said = await stores.messages.list({ conversationId: id, author: 'person' })
+  return said.at(-1)?.personId === personId ? { lang } : {}
 }
 
 /** What the thread was about so far, and what its channel is about; for who may ask. */

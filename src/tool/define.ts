@@ -106,6 +106,8 @@ type ToolBase = {
   permission: Permission
   /** What people type; trains the language engine and fills /help. */
   examples: { fr: string[]; en: string[] }
+  /** What it takes of the files that come with the message. */
+  takes?: 'image'
   /** The tool shows a record: `nova:<kind>/<id>` runs it with `field` set to the id. */
   record?: { kind: string; field: string }
   /**
