@@ -88,6 +88,11 @@ export const auditTrail = defineTool<ReturnStores>()({
       'piste de verification fiscale du trimestre',
       'les preuves pour la déclaration de TVQ',
       'quelles factures composent la déclaration de taxes',
+      'Revenu Québec nous vérifie, sors toutes les pièces',
+      'le backup des montants à la ligne 205',
+      'ventilation de la TVQ par document',
+      'chaque transaction qui a servi à calculer la remise',
+      'les CTI viennent de quels achats',
     ],
     en: [
       'audit trail of the tax return',
@@ -102,6 +107,11 @@ export const auditTrail = defineTool<ReturnStores>()({
       'show the invoices behind the GST return',
       'which invoices make up the tax return',
       'proof of the amounts on the GST return',
+      'Revenue is auditing us, pull every supporting document',
+      'breakdown of QST document by document',
+      'which purchases are the ITCs from',
+      'every transaction used in the remittance',
+      'supporting schedule for line 105',
     ],
   },
   input: z.object({
