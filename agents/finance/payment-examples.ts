@@ -66,6 +66,11 @@ export const REMOVE = {
     'le chèque pour la 2026-0137 a pas passé, enlève-le',
     'le paiement de 2026-0132 n’était pas le bon, ôte-le',
     'le chèque de la coop n’a pas passé, retire le paiement de 2026-0135',
+    'NSF, efface l’encaissement',
+    'j’ai saisi le mauvais encaissement, biffe-le',
+    'la banque a retourné leur transfert, remets le compte à recevoir ouvert',
+    'encaissement compté en double',
+    'oups, c’était pas encore payé',
   ],
   en: [
     'remove the payment on 2026-0140',
@@ -79,5 +84,10 @@ export const REMOVE = {
     'wrong payment on 2026-0150, delete it',
     'reverse the payment I recorded on 2026-0132',
     'the cheque didn’t clear, take the payment off 2026-0135',
+    'NSF, wipe the receipt of funds',
+    'the bank returned their transfer, reopen the receivable',
+    'money counted twice, strike one out',
+    'oops, they hadn’t actually paid',
+    'I keyed in the wrong receipt of payment, back it out',
   ],
 }
