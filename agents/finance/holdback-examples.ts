@@ -73,6 +73,8 @@ export const DATE = {
   en: [
     'when can we bill the Northgate holdback',
     'holdback release date for the warehouse',
+    'holdback date for the Ottawa job',
+    'holdback date of the clinic',
     'when does the holdback on the sixplex come out',
     'has the clinic holdback been released',
     'can we get the retention out on the brewery',

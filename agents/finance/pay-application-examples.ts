@@ -3,6 +3,7 @@ export const BUILD = {
     'facture octobre pour Northgate',
     'facture le mois d’octobre pour l’école',
     'facture octobre pour l’agrandissement',
+    'facture septembre pour la rénovation de la clinique',
     'facture octobre pour northgate',
     'facture le mois de septembre du 6-plex',
     'fais la facturation d’octobre du crépuscule',

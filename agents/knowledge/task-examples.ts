@@ -2,6 +2,7 @@ export const CREATE = {
   fr: [
     'ajoute une tâche : commander le bois du 6-plex pour vendredi',
     'crée une tâche à Dany d’inspecter les échafauds demain',
+    'crée une tâche : rappeler le couvreur vendredi',
     'note qu’il faut rappeler l’architecte lundi',
     'tâche pour Karine : classer les quittances avant le 15 novembre',
     'mets sur ma liste de vérifier les plans de l’école',
@@ -131,6 +132,7 @@ export const LIST = {
     'mes tâches',
     'qu’est-ce que j’ai à faire aujourd’hui',
     'c’est quoi mon horaire demain',
+    'mon horaire de mardi',
     'ya tu de quoi en retard dans mes affaires',
     'montre ma liste',
     'qu’est-ce qui m’attend cette semaine',
@@ -153,6 +155,7 @@ export const LIST = {
     'ce qui reste à faire sur le 6-plex',
   ],
   en: [
+    'my shift on Tuesday',
     'my tasks',
     'what do I have to do today',
     'where do I work tomorrow',

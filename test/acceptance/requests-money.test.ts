@@ -247,6 +247,10 @@ test(
       Total: '$188,368.74',
     })
     shows(asked, 'Already billed for October 2026: 2026-0149')
+    const school = await week.say('facture octobre pour l’agrandissement de l’école', { as: 'julien', day: 'fri' })
+    expect(steps(school)).toEqual(['pay_applications.build done'])
+    shows(school, 'Rien n’est facturé pour octobre 2026. Demande 1 : 120 960,00 $', 'Retenue (10 %) : −13 440,00 $')
+    expect(fieldsOf(school)).toMatchObject({ 'TPS 5 %': '6 048,00 $', 'TVQ 9,975 %': '12 065,76 $' })
 
     const { id } = await week.project('CHE-2601')
     const lines = await week.within((stores) => stores.sovLines.listOfContract(id))
