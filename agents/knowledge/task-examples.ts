@@ -26,6 +26,12 @@ export const CREATE = {
     'tâche pour Steve : poser la rampe d’ici jeudi',
     'à faire : commander des clous',
     'Mamadou ramène la pelle demain, mets une tâche',
+    'crée une tâche : imprimer les plans du sous-sol',
+    'crée-moi une tâche pour mercredi, changer la serrure de la roulotte',
+    'ouvre une tâche : relancer le notaire',
+    'peux-tu créer une tâche, faut passer à la quincaillerie',
+    'cree une tache pour demain: poser l’affiche',
+    'une tâche de plus pour Luc : sabler les marches',
   ],
   en: [
     'give Dany a task to clean the trailer',
@@ -52,6 +58,10 @@ export const CREATE = {
     'task for Steve: install the railing by Thursday',
     'to do: order nails',
     'have Mamadou return the excavator tomorrow',
+    'create a task: pick up the samples',
+    'make a task for Wednesday, swap the trailer lock',
+    'open a task to chase the notary',
+    'can you create a task, someone must salt the steps',
   ],
 }
 
