@@ -3,12 +3,12 @@ import type { DraftAction } from '../../src/chat/card.ts'
 import type { Invoice } from '../../src/domain/records/accounting.ts'
 import { NovaError } from '../../src/errors.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
-import { formatMoney } from '../../src/lib/money.ts'
+import { formatMoney, type Ppm } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { CREATE, DISCARD } from './draft-examples.ts'
 import { sheetCard } from './invoice-card.ts'
-import { type DraftLine, priceLines } from './invoice-price.ts'
+import { type DraftLine, holdbackRateOf, priceLines } from './invoice-price.ts'
 import { invoiceSheet, readSheet, type SheetStores } from './invoice-sheet.ts'
 
 const say = phrases({
@@ -82,6 +82,20 @@ export type NewDraft = Pick<Partial<Invoice>, 'dueDate' | 'purchaseOrder' | 'not
   client: string
   project: string | null
   lines: readonly DraftLine[]
+  holdback?: Ppm
+}
+
+/** A holdback is followed until its release with the others of a project. Throws `input.invalid` without one. */
+export function checkHoldback(rate: Ppm, project: string | null): void {
+  if (rate === 0 || project) return
+  throw new NovaError(
+    'input.invalid',
+    {
+      fr: 'Une retenue se suit par projet, jusqu’à sa libération. C’est pour quel projet?',
+      en: 'A holdback is followed by project until its release. Which project is it for?',
+    },
+    { field: 'project' },
+  )
 }
 
 /** Writes a draft with its lines and taxes. Throws `rule.broken` when project and client do not belong together. */
@@ -90,7 +104,10 @@ export async function writeDraft(draft: NewDraft, { stores, today, actor }: Cont
   const project = draft.project ? await stores.projects.need(draft.project) : null
   if (project && project.clientId !== client.id) throw await foreignProject(stores, project.code, project.clientId)
   const province = await placeOf(stores, client.id, draft.project)
-  const { lines, amounts } = priceLines(draft.lines, { province, date: today }, await isRegistered(stores))
+  const { holdback: holdbackRate = 0 } = draft
+  checkHoldback(holdbackRate, draft.project)
+  const charges = { registered: await isRegistered(stores), holdbackRate }
+  const { lines, amounts } = priceLines(draft.lines, { province, date: today }, charges)
   const invoice = await stores.invoices.insert({
     kind: 'invoice',
     status: 'draft',
@@ -128,6 +145,7 @@ const LANGS = [
 
 /** What a person can say of a draft, new or not. */
 export const draftFields = {
+  holdback: field.percent({ label: { fr: 'Retenue', en: 'Holdback' }, cues: ['retenue', 'holdback'] }).optional(),
   dueDate: field
     .date({
       label: { fr: 'Échéance', en: 'Due date' },
@@ -236,6 +254,7 @@ const discardDraft = defineTool<SheetStores>()({
       ...(dueDate ? { dueDate } : {}),
       ...(invoice.purchaseOrder ? { purchaseOrder: invoice.purchaseOrder } : {}),
       ...(invoice.notes ? { note: invoice.notes } : {}),
+      ...(invoice.holdback ? { holdback: holdbackRateOf(invoice) } : {}),
       lang: invoice.lang,
       draftOnly: true,
     },

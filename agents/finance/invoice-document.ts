@@ -8,7 +8,7 @@ import { daysBetween } from '../../src/lib/dates.ts'
 import { phrases } from '../../src/lib/i18n.ts'
 import { formatPercent } from '../../src/lib/money.ts'
 import { unitName } from './invoice-card.ts'
-import { taxesOf } from './invoice-price.ts'
+import { holdbackRateOf, taxesOf } from './invoice-price.ts'
 
 const say = phrases({
   net: {
@@ -87,7 +87,7 @@ export function documentOf(invoice: Invoice, parts: DocumentParts): InvoiceDocum
       taxStatus,
     })),
     subtotal: invoice.gross,
-    ...(invoice.holdback ? { holdback: { rate: project?.holdbackPpm ?? 0, amount: invoice.holdback } } : {}),
+    ...(invoice.holdback ? { holdback: { rate: holdbackRateOf(invoice), amount: invoice.holdback } } : {}),
     taxes: taxes.map(({ tax, rate, amount }, i) => ({
       name: taxName(tax, lang),
       rate,

@@ -5,7 +5,7 @@ import type { TaxedTotal, TaxLine } from '../../src/domain/tax.ts'
 import type { TaxCode } from '../../src/domain/tax-rates.ts'
 import { NovaError } from '../../src/errors.ts'
 import type { IsoDate } from '../../src/lib/dates.ts'
-import type { Cents } from '../../src/lib/money.ts'
+import type { Cents, Ppm } from '../../src/lib/money.ts'
 
 export type DraftLine = Pick<InvoiceLine, 'description' | 'quantity' | 'unit' | 'unitPrice'> & {
   taxStatus?: InvoiceLine['taxStatus']
@@ -57,16 +57,20 @@ export function amountColumns(total: TaxedTotal & { gross: Cents; holdback: Cent
   }
 }
 
+/** The share that the client holds, to the tenth of a percent as it is said. */
+export const holdbackRateOf = ({ gross, holdback }: Pick<Invoice, 'gross' | 'holdback'>): Ppm =>
+  gross > 0 ? Math.round((holdback * 1000) / gross) * 1000 : 0
+
 /** Prices lines at a place and day; a firm that is not registered charges no tax. Throws when nothing is left to pay. */
 export function priceLines(
   lines: readonly DraftLine[],
   at: { province: string; date: IsoDate },
-  registered: boolean,
+  options: { registered: boolean; holdbackRate?: Ppm },
 ): { lines: PricedLine[]; amounts: Amounts } {
   const total = computeInvoice(
     lines.map(({ quantity, unitPrice, taxStatus = 'taxable' }) => ({ quantity, unitPrice, supply: taxStatus })),
     { province: readProvince(at.province), date: at.date },
-    { registered },
+    options,
   )
   if (total.subtotal <= 0)
     throw new NovaError(

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Block, DraftCard } from '../../src/chat/card.ts'
+import { contractualRelease } from '../../src/domain/holdback.ts'
 import { PROVINCE_NAMES } from '../../src/domain/province.ts'
-import type { Invoice } from '../../src/domain/records/accounting.ts'
+import type { Holdback, Invoice } from '../../src/domain/records/accounting.ts'
 import type { Organization } from '../../src/domain/records/organization.ts'
 import type { Client } from '../../src/domain/records/projects.ts'
 import { readRegistration } from '../../src/domain/registration.ts'
@@ -12,11 +13,14 @@ import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { formatMoney, formatPercent } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
+import type { Rows } from '../../src/tool/rows.ts'
 import { placeOf } from './drafts.ts'
+import { RELEASE_DAYS } from './holdback-book.ts'
 import { invoiceHref, sheetBlocks } from './invoice-card.ts'
 import { readProvince, taxesOf } from './invoice-price.ts'
 import { invoiceSheet, readSheet } from './invoice-sheet.ts'
 import { checkOpenPeriod, emailOf, type IssueStores, issueInvoice, needOrganization } from './issue.ts'
+import { draftInput } from './update-draft.ts'
 
 const say = phrases({
   title: { fr: 'Facture à émettre', en: 'Invoice to issue' },
@@ -167,7 +171,9 @@ async function previewSend(id: string, ctx: Context<IssueStores>) {
     terms: invoice.dueDate ?? client.termsDays,
     texts: [invoice.lang, invoice.purchaseOrder, invoice.notes, sheet.project?.id ?? null],
   }
-  const edit = invoice.kind === 'invoice' ? { edit: await editOf(invoice, stores) } : {}
+  // The form of the draft as it is now, so that only what is changed in it changes.
+  const form = async () => draftInput(invoice, await stores.invoiceLines.listFor(invoice.id))
+  const edit = invoice.kind === 'invoice' ? { edit: { tool: 'invoices.update_draft', input: await form() } } : {}
   return { card, subject, ...edit }
 }
 
@@ -180,28 +186,10 @@ async function needUnissued(id: string, stores: IssueStores): Promise<Invoice> {
   })
 }
 
-/** The form of the draft as it is now, so that only what is changed in it changes. */
-async function editOf(invoice: Invoice, stores: IssueStores) {
-  const lines = await stores.invoiceLines.listFor(invoice.id)
-  return {
-    tool: 'invoices.update_draft',
-    input: {
-      invoice: invoice.id,
-      client: invoice.clientId,
-      ...(invoice.projectId ? { project: invoice.projectId } : {}),
-      lines: lines.map(({ description, quantity, unit, unitPrice }) => ({ description, quantity, unit, unitPrice })),
-      change: 'replace',
-      ...(invoice.dueDate ? { dueDate: invoice.dueDate } : {}),
-      ...(invoice.purchaseOrder ? { purchaseOrder: invoice.purchaseOrder } : {}),
-      ...(invoice.notes ? { note: invoice.notes } : {}),
-      lang: invoice.lang,
-    },
-  }
-}
-
 const fileRef = z.object({ id: z.string(), name: z.string(), mime: z.string(), size: z.int() })
+type SendStores = IssueStores & { holdbacks: Rows<Holdback> }
 
-export const sendInvoice = defineTool<IssueStores>()({
+export const sendInvoice = defineTool<SendStores>()({
   name: 'invoices.send',
   title: { fr: 'Émettre et envoyer une facture', en: 'Issue and send an invoice' },
   gate: 'approve',
@@ -268,6 +256,12 @@ export const sendInvoice = defineTool<IssueStores>()({
     const draft = await needUnissued(input.invoice, ctx.stores)
     await checkTaxes(draft, ctx.today, ctx.stores)
     const { invoice, pdf, emailedTo } = await issueInvoice(draft, ctx)
+    if (invoice.holdback && invoice.projectId) {
+      const { endDate } = await ctx.stores.projects.need(invoice.projectId)
+      const dueDate = endDate && contractualRelease(endDate, RELEASE_DAYS)
+      const { projectId, holdback: amount } = invoice
+      await ctx.stores.holdbacks.insert({ projectId, invoiceId: invoice.id, amount, dueDate })
+    }
     return { invoice: await readSheet(ctx.stores, invoice, ctx.today), pdf, emailedTo }
   },
   card({ invoice, pdf, emailedTo }, { lang }) {

@@ -7,9 +7,9 @@ import { formatMoney } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { ADD_LINE, UPDATE } from './draft-examples.ts'
-import { draftActions, draftFields, foreignProject, isRegistered, needDraft, placeOf } from './drafts.ts'
+import { checkHoldback, draftActions, draftFields, foreignProject, isRegistered, needDraft, placeOf } from './drafts.ts'
 import { sheetCard } from './invoice-card.ts'
-import { type DraftLine, priceLines } from './invoice-price.ts'
+import { type DraftLine, holdbackRateOf, priceLines } from './invoice-price.ts'
 import { invoiceSheet, readSheet, type SheetStores } from './invoice-sheet.ts'
 
 const say = phrases({
@@ -129,6 +129,20 @@ async function changeParties(draft: Invoice, change: Change, stores: SheetStores
   return { clientId, projectId: clientId === draft.clientId ? draft.projectId : null }
 }
 
+/** The input that makes a draft what it is now: what its form shows, and what taking a change back puts there. */
+export const draftInput = (draft: Invoice, lines: readonly InvoiceLine[]) => ({
+  invoice: draft.id,
+  client: draft.clientId,
+  ...(draft.projectId ? { project: draft.projectId } : {}),
+  lines: lines.map(({ description, quantity, unit, unitPrice }) => ({ description, quantity, unit, unitPrice })),
+  change: 'replace',
+  ...(draft.dueDate ? { dueDate: draft.dueDate } : {}),
+  ...(draft.purchaseOrder ? { purchaseOrder: draft.purchaseOrder } : {}),
+  ...(draft.notes ? { note: draft.notes } : {}),
+  holdback: holdbackRateOf(draft),
+  lang: draft.lang,
+})
+
 const restorable = z.object({ input: z.record(z.string(), z.unknown()) }).nullable()
 
 /** The same draft's former values; null when something was filled that was empty, which no input can empty again. */
@@ -140,19 +154,7 @@ function formerly(draft: Invoice, lines: readonly InvoiceLine[], change: Change)
     (change.project && !draft.projectId) ||
     change.correctTaxes
   if (filled) return null
-  return {
-    input: {
-      invoice: draft.id,
-      client: draft.clientId,
-      ...(draft.projectId ? { project: draft.projectId } : {}),
-      lines: lines.map(({ description, quantity, unit, unitPrice }) => ({ description, quantity, unit, unitPrice })),
-      change: 'replace',
-      ...(draft.dueDate ? { dueDate: draft.dueDate } : {}),
-      ...(draft.purchaseOrder ? { purchaseOrder: draft.purchaseOrder } : {}),
-      ...(draft.notes ? { note: draft.notes } : {}),
-      lang: draft.lang,
-    },
-  }
+  return { input: draftInput(draft, lines) }
 }
 
 async function applyChange(change: Change, ctx: Context<SheetStores>) {
@@ -161,7 +163,10 @@ async function applyChange(change: Change, ctx: Context<SheetStores>) {
   const lines = await stores.invoiceLines.listFor(draft.id)
   const parties = await changeParties(draft, change, stores)
   const province = await placeOf(stores, parties.clientId, parties.projectId)
-  const priced = priceLines(changeLines(lines, change), { province, date: today }, await isRegistered(stores))
+  const holdbackRate = change.holdback ?? holdbackRateOf(draft)
+  checkHoldback(holdbackRate, parties.projectId)
+  const charges = { registered: await isRegistered(stores), holdbackRate }
+  const priced = priceLines(changeLines(lines, change), { province, date: today }, charges)
   const invoice = await stores.invoices.update(draft.id, {
     ...parties,
     province,

@@ -144,7 +144,9 @@ export function rework(
   const rows = tool.fields.find(
     (field) => (field.slot === 'lines' || field.slot === 'time-lines') && Array.isArray(done.input[field.name]),
   )
-  const money = tool.fields.filter((field) => ['money', 'hours', 'quantity', 'percent'].includes(field.slot))
+  const money = tool.fields.filter(
+    (field) => ['money', 'hours', 'quantity', 'percent'].includes(field.slot) && !(rows && field.slot === 'percent'),
+  )
   if (numbers.length && rows) {
     const mended = mendRows(
       rows,

@@ -11,10 +11,10 @@ import { findTimeLines } from './extract/time-lines.ts'
 import { takeDates } from './fill-dates.ts'
 import { takeReferences } from './fill-references.ts'
 import {
+  cuedRange,
   type Filled,
   type FillTool,
   isClock,
-  isCued,
   isFree,
   put,
   type Range,
@@ -99,22 +99,25 @@ function valueFor(slot: string, value: Quantity): number | undefined {
 
 function takeNumbers(work: Work, fields: Field[]) {
   const spans = work.found.quantities
-  const take = (field: Field, accepts: (span: Span<Quantity>) => boolean) => {
+  const take = (field: Field, rangeOf: (span: Span<Quantity>) => Range | undefined | false) => {
     if (work.out.input[field.name] !== undefined) return
     for (const span of spans) {
       const value = valueFor(field.slot, span.value)
-      if (value === undefined || !isFree(work, span) || !accepts(span)) continue
+      const range = value !== undefined && isFree(work, span) && rangeOf(span)
+      if (value === undefined || !range) continue
       const signed =
         span.value.kind !== 'money' && /(?:^|\s)-$/.test(work.text.clean.slice(0, span.start)) ? -value : value
-      put(work, field, signed, span)
+      put(work, field, signed, range)
       return
     }
   }
-  for (const field of fields) if (field.cues) take(field, (span) => isCued(work, field, span))
-  for (const field of fields) take(field, (span) => span.value.kind === field.slot)
+  for (const field of fields) if (field.cues) take(field, (span) => cuedRange(work, field, span))
   const hasLines = work.tool.fields.some((field) => field.slot === 'lines')
+  // A percentage of an invoice is not its holdback unless it is said to be.
+  const byKind = fields.filter((field) => work.only || !(hasLines && field.slot === 'percent' && field.cues))
+  for (const field of byKind) take(field, (span) => span.value.kind === field.slot && span)
   const bareFits = fields.filter((field) => field.required || (!field.cues && !hasLines))
-  for (const field of bareFits) take(field, (span) => span.value.kind === 'number')
+  for (const field of bareFits) take(field, (span) => span.value.kind === 'number' && span)
 }
 
 function takeCued(work: Work, field: Field) {

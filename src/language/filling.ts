@@ -70,4 +70,17 @@ export function cueStart(work: Work, field: Field, span: Range): number | undefi
   return undefined
 }
 
+/** A number with the field's cue before it, or right after it: "retenue de 10 %", "10 % holdback". */
+export function cuedRange(work: Work, field: Field, span: Range): Range | undefined {
+  const start = cueStart(work, field, span)
+  if (start !== undefined) return { start, end: span.end }
+  if (field.slot !== 'percent') return undefined
+  const after = work.text.clean.slice(span.end)
+  for (const cue of field.cues ?? []) {
+    const match = new RegExp(`^ ?(?:de |of )?${wordsPattern(cue).source}`).exec(after)
+    if (match) return { start: span.start, end: span.end + match[0].length }
+  }
+  return undefined
+}
+
 export const isClock = (field: Field) => field.slot === 'text' && /^(?:at|time|hour|heure)$|Time$/.test(field.name)

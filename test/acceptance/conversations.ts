@@ -111,6 +111,20 @@ export const TALKS: Talk[] = [
   ['isabelle', ['liste les chantiers', 'projects.list'], ['the second one', 'projects.health_report|projects.list']],
   ['isabelle', ['marge par client', 'finance.margin_by_client'], ['par projet', 'finance.margin_by_client']],
   ['isabelle', ['why did revenue drop', 'kpis.explain_change'], ['and last quarter?', 'kpis.explain_change']],
+  [
+    'karine',
+    [
+      'prepare an invoice for Northgate: 24 h of labour at $68, crane rental $1,450, 10% holdback',
+      'invoices.create_draft',
+      'Which project',
+    ],
+    ['the warehouse', 'invoices.create_draft', '3,134.39'],
+  ],
+  [
+    'karine',
+    ['invoice the clinic $2,400 for painting, net 15', 'invoices.create_draft', 'Nov 17', '2,759.40'],
+    ['no, net 45', 'invoices.create_draft', 'Dec 17'],
+  ],
 ]
 
 /** Who types a message of several parts, and who must answer each, in any order. */

@@ -45,6 +45,20 @@ describe('a draft', () => {
     expect(output.invoice).toMatchObject({ province: 'ON', placeFrom: 'project', total: 990_494, lang: 'en' })
   })
 
+  it('keeps a holdback of a project, follows it once issued, and keeps none without a project', async () => {
+    const lines = [lump('Gypse', 200_000)]
+    await expect(draft({ client: client('C8'), lines, holdback: 100_000 })).rejects.toThrow(/by project/)
+    const project = await desk.idOf('CHE-2602')
+    const { output } = await draft({ client: client('C8'), project, lines, holdback: 100_000 })
+    const { id } = output.invoice
+    expect(output.invoice).toMatchObject({ gross: 200_000, holdback: 20_000, subtotal: 180_000, total: 206_955 })
+    const changed = await desk.run('karine', 'invoices.update_draft', { invoice: id, unitPrice: 300_000 })
+    expect(changed.output.invoice).toMatchObject({ gross: 300_000, holdback: 30_000, total: 310_433 })
+    await desk.run('nadia', 'invoices.send', { invoice: id })
+    const held = await desk.inOrganization((stores) => stores.holdbacks.list({ invoiceId: id }))
+    expect(held).toMatchObject([{ projectId: project, amount: 30_000, releasedOn: null }])
+  })
+
   it('refuses the project of another client', async () => {
     const project = await desk.idOf('CHE-2601')
     await expect(draft({ client: client('C1'), project, lines: [lump('x', 100)] })).rejects.toThrow(/Northgate/)

@@ -179,6 +179,10 @@ export function findDates(clean: string, today: IsoDate, direction: Direction = 
     ...findAll(clean, new RegExp(`\\b(?:dans|d'ici|in|within) (\\d{1,3}|une?|a|an) ${UNIT}\\b`, 'g'), (m) => ({
       date: inUnits(today, Number(m[1]) || 1, m[2]!),
     })),
+    // The terms of an invoice: "net 30", "net 15 days".
+    ...findAll(clean, /\bnet[ -](\d{1,3})(?: ?(?:jours?|days?|j)\b)?(?![\d%$]|[., ]\d| \$)/g, (m) => ({
+      date: addDays(today, Number(m[1])),
+    })),
     ...findAll(
       clean,
       new RegExp(`\\b(?:il y a (\\d{1,3}|une?) ${UNIT}|(\\d{1,3}|an?|one) ${UNIT} ago)\\b`, 'g'),
