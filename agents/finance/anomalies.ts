@@ -27,8 +27,8 @@ const say = phrases({
   },
   noDuplicate: { fr: 'Aucune facture fournisseur ne semble en double.', en: 'No vendor bill looks entered twice.' },
   reason: {
-    fr: 'Même fournisseur, numéros semblables, {days, plural, =0 {même jour} one {# jour d’écart} other {# jours d’écart}}, {gap, select, none {même montant} other {{gap} de différence}}. Limites : 10 jours, 1 %.',
-    en: 'Same vendor, similar numbers, {days, plural, =0 {same day} one {# day apart} other {# days apart}}, {gap, select, none {same amount} other {{gap} of difference}}. Limits: 10 days, 1%.',
+    fr: 'Même fournisseur, numéros semblables, {days, plural, =0 {même jour} one {# jour d’écart} other {# jours d’écart}}, {gap, select, none {même montant} other {{gap} de différence}} : cote {score} sur 4. Limites : 10 jours, 1 %.',
+    en: 'Same vendor, similar numbers, {days, plural, =0 {same day} one {# day apart} other {# days apart}}, {gap, select, none {same amount} other {{gap} of difference}}: score {score} of 4. Limits: 10 days, 1%.',
   },
   hold: { fr: 'Tâche : retenir {number}', en: 'Task: hold {number}' },
   holdTitle: {
@@ -120,10 +120,11 @@ const sideBySide = ({ vendor, bills }: DuplicateCase, lang: Lang) => ({
 })
 
 /** Why these two look like one. */
-function reasonOf({ bills: [first, second] }: DuplicateCase, lang: Lang): Block {
+function reasonOf({ bills: [first, second], score }: DuplicateCase, lang: Lang): Block {
   const gap = Math.abs(second.total - first.total)
   const days = daysBetween(first.date, second.date)
-  return { type: 'text', text: say(lang, 'reason', { days, gap: gap ? formatMoney(gap, lang) : 'none' }) }
+  const said = { days, gap: gap ? formatMoney(gap, lang) : 'none', score: formatNumber(score, lang, 1) }
+  return { type: 'text', text: say(lang, 'reason', said) }
 }
 
 /** The one that is not paid yet is held, by a person. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findDuplicateBills, findOutliers } from '../../src/domain/anomaly.ts'
+import { duplicateScore, findDuplicateBills, findOutliers } from '../../src/domain/anomaly.ts'
 import type { Bill, Expense, Vendor } from '../../src/domain/records/accounting.ts'
 import type { CostEntry, Project } from '../../src/domain/records/projects.ts'
 import { foldText } from '../../src/domain/records/record.ts'
@@ -27,6 +27,8 @@ export const duplicateCase = z.object({
   kind: z.literal('duplicate'),
   vendor: z.string(),
   bills: z.tuple([bill, bill]),
+  /** Out of 4. */
+  score: z.number(),
 })
 const priceCase = z.object({
   kind: z.literal('price'),
@@ -60,7 +62,12 @@ export async function findDuplicateCases(stores: Pick<AnomalyStores, 'bills' | '
   return findDuplicateBills(rows).map((pair) => {
     const [first, second] = [...pair].sort((a, b) => a.date.localeCompare(b.date)) as typeof pair
     const shown = ({ id, number, date, total, status, paidOn }: Bill) => ({ id, number, date, total, status, paidOn })
-    return { kind: 'duplicate', vendor: names.get(first.vendorId) ?? '', bills: [shown(first), shown(second)] }
+    return {
+      kind: 'duplicate',
+      vendor: names.get(first.vendorId) ?? '',
+      bills: [shown(first), shown(second)],
+      score: duplicateScore(first, second),
+    }
   })
 }
 

@@ -46,6 +46,16 @@ function alike(a: VendorBill, b: VendorBill): boolean {
   )
 }
 
+/** How much a pair looks like one bill, out of 4: the vendor, the amount, the days, the number; a half for nearly. */
+export function duplicateScore(a: VendorBill, b: VendorBill): number {
+  const plain = ({ number }: VendorBill) => number.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  const half = (exact: boolean) => (exact ? 1 : 0.5)
+  if (a.vendor !== b.vendor || !alike(a, b)) return 0
+  return (
+    1 + half(a.amount === b.amount) + half(Math.abs(daysBetween(a.date, b.date)) <= 7) + half(plain(a) === plain(b))
+  )
+}
+
 /** Equal without punctuation, one inside the other, or one keystroke apart (a digit changed, missing, added, swapped). */
 function similarNumbers(a: string, b: string): boolean {
   const [first, second] = [a, b].map((text) => text.toUpperCase().replace(/[^A-Z0-9]/g, '')) as [string, string]

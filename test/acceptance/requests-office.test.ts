@@ -106,6 +106,13 @@ test(
     await week.click('isabelle', 'Approuver', asked)
     expect((await week.approvalOf(asked)).state).toBe('approved')
     expect(await schedules()).toHaveLength(before + 1)
+    await week.app.tick()
+    expect(await week.mails()).toEqual([])
+    week.app.clock.now = new Date('2026-11-09T07:00:00-05:00')
+    await week.app.tick()
+    const sent = await week.mails()
+    expect(sent.map(({ to }) => to)).toEqual(['isabelle@chenevert.example'])
+    expect(sent[0]!.files.map(({ name }) => name)).toEqual([expect.stringMatching(/\.pdf$/)])
   },
   LONG,
 )

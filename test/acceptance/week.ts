@@ -5,6 +5,7 @@ import type { Form } from '../../src/chat/card.ts'
 import type { InboundContent, InboundFile, Place, Platform } from '../../src/chat/event.ts'
 import type { Answer } from '../../src/conversation/answer.ts'
 import { dateIn } from '../../src/lib/dates.ts'
+import type { Effect } from '../../src/tool/define.ts'
 import { openTestApp } from '../app.ts'
 
 const WORKSPACE = 'T1'
@@ -54,10 +55,11 @@ export const shows = (heard: Heard, ...parts: (string | RegExp)[]) => {
     else expect(said(heard)).toMatch(part)
 }
 
-/** The firm on Slack and Teams: its people have an account there, and its channels are those of the local page. */
+/** The firm on Slack and Teams, with e-mail: its people have an account there, its channels are those of the local page. */
 export async function openWeek() {
   const app = await openTestApp()
   await app.within(async (stores) => {
+    await stores.connections.insert({ integration: 'smtp', token: new Uint8Array([1]), state: 'connected' })
     const persons = await stores.persons.list()
     const rooms = (await stores.channels.list({ platform: 'web' })).filter(({ kind }) => kind === 'public')
     for (const platform of ['slack', 'teams'] as const) {
@@ -131,6 +133,14 @@ export async function openWeek() {
       return messages.map(({ text, card }) => ({ text: spaced(text), card }))
     })
 
+  /** E-mails that would go out, the last first. */
+  const mails = () =>
+    app.within(async (stores) =>
+      (await stores.outbox.list({ kind: 'email' }))
+        .map(({ payload }) => payload as unknown as Extract<Effect, { kind: 'email' }>)
+        .reverse(),
+    )
+
   const project = async (code: string) => (await app.within((stores) => stores.projects.list({ code })))[0]!
 
   /** Who may decide what waits, by handle. */
@@ -142,7 +152,7 @@ export async function openWeek() {
   }
 
   return {
-    ...{ app, say, click, approvalOf, deciders, thread, project },
+    ...{ app, say, click, approvalOf, deciders, thread, mails, project },
     within: app.within,
     close: app.close.bind(app),
   }

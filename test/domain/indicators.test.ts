@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findDuplicateBills, findOutliers } from '../../src/domain/anomaly.ts'
+import { duplicateScore, findDuplicateBills, findOutliers } from '../../src/domain/anomaly.ts'
 import { classifyWork, costCodeLabel } from '../../src/domain/cost-code.ts'
 import { splitDay, sumHours } from '../../src/domain/hours.ts'
 import {
@@ -106,6 +106,13 @@ describe('anomalies', () => {
   ])('duplicate bill: %s', (_case, change, found) => {
     expect(findDuplicateBills([bill, { ...bill, ...change }])).toHaveLength(found ? 1 : 0)
     expect(findDuplicateBills([{ ...bill, ...change }, bill])).toHaveLength(found ? 1 : 0)
+    expect(duplicateScore(bill, { ...bill, ...change }) > 0).toBe(found)
+  })
+
+  test('a duplicate is scored out of 4, a half for what is nearly so', () => {
+    expect(duplicateScore(bill, bill)).toBe(4)
+    expect(duplicateScore(bill, { ...bill, amount: bill.amount + 1 })).toBe(3.5)
+    expect(duplicateScore(bill, { ...bill, amount: bill.amount + 1, number: `${bill.number}A` })).toBe(3)
   })
 })
 
