@@ -196,6 +196,9 @@ test(
     expect(steps(logs)).toEqual(['site_logs.summarize_period done'])
     shows(logs, 'CHE-2602', 'Gicleurs du corridor')
     expect(logs.answer.lang).toBe('en')
+    // Who did not ask is answered in their own language.
+    const luc = await week.click('luc', 'S-curve', asked)
+    expect([steps(luc), luc.answer.lang]).toEqual([['evm.trend_chart done'], 'fr'])
     const task = await week.click('emilie', 'Task: go over 21 10 00', asked)
     expect(steps(task)).toEqual(['tasks.create_from_chat done'])
     shows(task, '21 10 00 Sprinklers', '$21,300.00')
