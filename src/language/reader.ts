@@ -10,13 +10,18 @@ import type { Part, ToolPart, Turn } from './understanding.ts'
 
 export type Read = Said & { masked: string; turn: Turn }
 
-/** Confidence from which a tool is taken without asking: the more it does, the surer. */
-const SURE = { none: 0.12, log: 0.5, confirm: 0.55, approve: 0.55 } as const
-const IN_SCOPE = 0.12
+/** Times likelier than nothing that any tool does, from which a message is a request. */
+const OURS = 8
+/** Confidence below which a message resembles no request at all. */
+const LEAST = 0.04
+/** Confidence from which a thing said without a verb is looked up. */
+const LOOKED = 0.12
+/** Times likelier than the next reading, from which a tool is taken without asking: the more it does, the surer. */
+const SURE = { none: 1, log: 4, confirm: 3, approve: 3 } as const
+/** Times surer still where something that the tool needs was not said. */
+const UNSAID = 2
 /** What has less than this share of the best one's score is no other reading of the message. */
 const RIVAL = 0.25
-/** Confidence from which the only reading is taken. */
-const ALONE = 0.3
 /** Classes further down than this have no share worth counting. */
 const LIKELY = 32
 
@@ -115,32 +120,34 @@ export function createReader(
     const best = ranked.find((one) => one.label !== NOTHING)
     const nothing = ranked.find((one) => one.label === NOTHING)?.score ?? 0
     const nearest = ranked.filter((one) => tools.has(one.label)).slice(0, 3)
-    const confidence = best?.score ?? 0
-    if (!best || confidence < IN_SCOPE || nothing > 2 * best.score)
-      return { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
+    const unknown: Part = { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
+    if (!best || best.score < LEAST || best.score < OURS * nothing) return unknown
+    const confidence = best.score
     const policy = policyOf(best.label)
     if (policy !== undefined && confidence >= 0.35) return { kind: 'policy', policy, confidence, from }
-    const gate = tools.get(best.label)?.gate as keyof typeof SURE | undefined
-    const rivals = nearest.filter((one) => one.score >= RIVAL * best.score)
-    const alone = rivals.length === 1 && nothing < RIVAL * best.score && confidence >= ALONE
-    if (gate === undefined || (confidence < SURE[gate] && !alone)) {
-      const candidates = rivals.map((one) => ({
+    const tool = tools.get(best.label)
+    if (tool) {
+      const part = fillPart(best.label, confidence, said)
+      const next = ranked.find((one) => one !== best)?.score ?? 0
+      const least = SURE[tool.gate as keyof typeof SURE] * (part.missing.length ? UNSAID : 1)
+      if (tool.gate === 'none' || confidence >= least * next) return part
+    }
+    const candidates = nearest
+      .filter((one) => one.score >= RIVAL * confidence)
+      .map((one) => ({
         tool: one.label,
         confidence: one.score,
         input: fillInput(tools.get(one.label)!, said).input,
       }))
-      return candidates.length
-        ? { kind: 'choose', candidates, from }
-        : { kind: 'unknown', nearest: nearest.map((one) => one.label), from }
-    }
-    return fillPart(best.label, confidence, said)
+    return candidates.length ? { kind: 'choose', candidates, from } : unknown
   }
 
   /** What a thing said without a verb shows: the likeliest tool that only looks up. */
   function look(said: Read, agent: string | undefined): ToolPart | undefined {
     const ranked = rank(said, agent)
     const best = ranked.find(({ label }) => tools.get(label)?.gate === 'none')
-    const sure = best && best.score >= IN_SCOPE && !(ranked[0]!.label === NOTHING && ranked[0]!.score > 2 * best.score)
+    const nothing = ranked.find((one) => one.label === NOTHING)?.score ?? 0
+    const sure = best && best.score >= LOOKED && best.score >= OURS * nothing
     return sure ? fillPart(best.label, best.score, said) : undefined
   }
 

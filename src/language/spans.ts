@@ -102,8 +102,11 @@ export function leadOf(masked: string): string | undefined {
 /** The text with what varies from one request to the next replaced by its kind. */
 export function maskText(text: Normalised, found: Found): string {
   const masks: (Span<string> & { rank: number })[] = []
+  const places = found.mentions.filter(({ slot }) => slot === 'project' || slot === 'client')
   for (const mention of found.mentions) {
     const { score } = mention.candidates[0]!
+    // A quote is called what its project is.
+    if (mention.slot === 'quote' && places.some((place) => overlaps(place, mention))) continue
     const value = MASKS[mention.slot]
     // A schedule is called what a report is called: its words tell what is asked.
     if (value && score >= (mention.slot === 'task' ? 0.7 : STRONG))

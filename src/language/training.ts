@@ -109,7 +109,7 @@ function maskExample(text: string, lexicon: Lexicon) {
 }
 
 /** To be raised with every change of the features, the training or the packing. */
-const FORMAT = 5
+const FORMAT = 6
 
 /** Changes when any example does, or how they are learned; the key of the cache of what was learned. */
 export async function examplesHash(agents: readonly EngineAgent[], names: readonly Entity[]): Promise<string> {
