@@ -1,3 +1,5 @@
+import { ERRANDS } from './out-of-scope-errands.ts'
+
 // What people also ask an assistant and no tool of a construction firm answers; teaches the classifier where its world ends.
 export const OUT_OF_SCOPE = `
 quel est le sens de la vie
@@ -185,3 +187,4 @@ veux-tu sortir avec moi
 `
   .trim()
   .split('\n')
+  .concat(ERRANDS)

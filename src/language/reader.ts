@@ -11,7 +11,7 @@ import type { Part, ToolPart, Turn } from './understanding.ts'
 export type Read = Said & { masked: string; turn: Turn }
 
 /** Times likelier than nothing that any tool does, from which a message is a request. */
-const OURS = 8
+const OURS = 2
 /** Confidence below which a message resembles no request at all. */
 const LEAST = 0.04
 /** Confidence from which a thing said without a verb is looked up. */

@@ -480,6 +480,8 @@ export const AGENTS: EngineAgent[] = [
             'rappelle-moi de vérifier la dalle demain',
             'rappelle-moi de payer le plombier le 15',
             'rappelle-moi de scier les planches',
+            'rappelle-moi de poncer et peindre les portes lundi',
+            'rappelle-moi de laver les fenêtres',
             'Émilie doit appeler l’architecte d’ici mardi',
             'nouvelle tâche inspecter la toiture au 6-plex',
             'note à Luc de préparer les plans pour lundi',
