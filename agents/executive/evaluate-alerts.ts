@@ -23,7 +23,7 @@ const say = phrases({
   value: { fr: 'Aujourd’hui', en: 'Today' },
   more: { fr: '(et {n} de plus)', en: '(and {n} more)' },
   quiet: {
-    fr: '{n, plural, one {# règle est en veille ou déjà vue} other {# règles sont en veille ou déjà vues}} et se tait.',
+    fr: '{n, plural, one {# règle est en veille ou déjà vue, et se tait} other {# règles sont en veille ou déjà vues, et se taisent}}.',
     en: '{n, plural, one {# rule is snoozed or already seen and stays} other {# rules are snoozed or already seen and stay}} silent.',
   },
   hidden: {

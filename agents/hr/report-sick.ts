@@ -121,8 +121,12 @@ export const cancelAbsence = defineTool<LeaveStores>()({
     const found = absence ? await stores.records.byNumber('absence', absence) : own[0]
     if (!found || found.personId !== actor.id)
       throw new NovaError('not-found', {
-        fr: 'Je ne trouve pas d’absence à toi ce jour-là. Dis-moi laquelle, par sa date.',
-        en: 'I find no absence of yours on that day. Tell me which one, by its date.',
+        fr: when
+          ? 'Je ne trouve pas d’absence à toi ce jour-là. Dis-moi laquelle, par sa date.'
+          : 'Tu n’as pas d’absence accordée à venir. Si ta demande attend encore une réponse, dis « retire ma demande d’approbation ».',
+        en: when
+          ? 'I find no absence of yours on that day. Tell me which one, by its date.'
+          : 'You have no granted absence to come. If your request still waits for an answer, say “withdraw my approval request”.',
       })
     if (found.data.to < addDays(today, -7))
       throw new NovaError('rule.broken', {

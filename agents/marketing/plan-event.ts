@@ -82,6 +82,7 @@ const input = z.object({
   budget: field.money({
     label: { fr: 'Budget', en: 'Budget' },
     ask: { fr: 'Avec quel budget?', en: 'With what budget?' },
+    cues: ['budget'],
   }),
   place: field
     .text({ label: { fr: 'Lieu', en: 'Place' }, cues: ['lieu :', 'place:', 'à la salle', 'at the hall'] })

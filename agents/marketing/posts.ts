@@ -3,6 +3,7 @@ import type { Block, DraftCard } from '../../src/chat/card.ts'
 import type { Post } from '../../src/domain/records/market.ts'
 import type { Project } from '../../src/domain/records/projects.ts'
 import { NovaError } from '../../src/errors.ts'
+import { formatDate } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
@@ -182,10 +183,19 @@ export const publishPost = defineTool<Stores>()({
   permission: 'marketing.write',
   approval: { permission: 'marketing.approve' },
   examples: PUBLISH,
-  input: z.object({ post: z.string().optional(), network: networkField.optional() }),
+  input: z.object({
+    post: z.string().optional(),
+    network: networkField.optional(),
+    date: field.date({ label: { fr: 'Jour', en: 'Day' } }).optional(),
+  }),
   output: z.object({ id: z.string(), network: z.string(), text: z.string(), sent: z.boolean() }),
-  async preview({ post: id, network }, ctx) {
-    const { lang } = ctx
+  async preview({ post: id, network, date }, ctx) {
+    const { lang, today } = ctx
+    if (date && date > today)
+      throw new NovaError('rule.broken', {
+        fr: `Une publication part dès qu’elle est approuvée : je ne la retiens pas jusqu’au ${formatDate(date, 'fr')}. Redemande-la ce jour-là, ou dis « rappelle-moi le ${formatDate(date, 'fr')} de la publier ».`,
+        en: `A post goes out as soon as it is approved: I do not hold it until ${formatDate(date, 'en')}. Ask again that day, or say “remind me on ${formatDate(date, 'en')} to publish it”.`,
+      })
     const post = await findDraft(id, network, ctx)
     const name = networkName(post.network)
     const connected = await ctx.connected(post.network)

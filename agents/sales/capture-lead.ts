@@ -70,6 +70,17 @@ const SOURCES = [
 /** `Mme Gélinas veut une verrière`: who, then what. */
 const WANTS = /^(.+?)[,:]?\s+(veut|voudrait|aimerait|cherche|wants|needs)(?:\s+(.+))?$/i
 
+const PHONE =
+  /[\s,;:–-]*(?:(?:\b(?:at|tel|cell?|phone)\b|(?<!\p{L})(?:au|tél))[\s.:]*)?((?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]?\d{3}[-. ]\d{4})/iu
+const EMAIL = /[\s,;:–-]*(?:\b(?:at|email|e-mail|courriel)\b[\s:]*)?([^\s@,;<>]+@[^\s@,;<>]+\.[a-z]{2,})/i
+
+/** How to reach somebody, told beside the name or the work. */
+function takeReach(texts: string[]): { texts: string[]; phone: string | null; email: string | null } {
+  const find = (pattern: RegExp) => texts.map((text) => pattern.exec(text)?.[1]).find((found) => found) ?? null
+  const [phone, email] = [find(PHONE), find(EMAIL)]
+  return { texts: texts.map((text) => text.replace(PHONE, '').replace(EMAIL, '').trim()), phone, email }
+}
+
 /** The same person who asked within three months asks again. */
 const SAME_WITHIN_DAYS = 90
 
@@ -142,9 +153,9 @@ export const captureLead = defineTool<LeadStores>()({
   }),
   async run({ remove, ...said }, { stores, today }) {
     const [, before = said.name, , after] = WANTS.exec(said.name) ?? []
-    const name = before.trim()
-    const what = (said.what ?? after ?? '').trim()
-    const { phone = null, email = null, budget = null, source = null } = said
+    const reach = takeReach([before.trim(), (said.what ?? after ?? '').trim()])
+    const [name = '', what = ''] = reach.texts
+    const { phone = reach.phone, email = reach.email, budget = null, source = null } = said
     const told = { name, what, phone, email, budget, source }
     if (remove) {
       await stores.leads.remove(remove)

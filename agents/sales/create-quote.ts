@@ -4,6 +4,7 @@ import type { Client } from '../../src/domain/records/projects.ts'
 import { NovaError } from '../../src/errors.ts'
 import { formatDate } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
+import { type Cents, formatMoney } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
@@ -30,6 +31,7 @@ const say = phrases({
   },
   who: { fr: 'Pour', en: 'For' },
   work: { fr: 'Travaux', en: 'Work' },
+  parts: { fr: 'Prix additionnés', en: 'Prices added up' },
   valid: { fr: 'Valide jusqu’au', en: 'Valid until' },
   licence: { fr: 'Licence RBQ', en: 'RBQ licence' },
   missing: {
@@ -85,6 +87,8 @@ const sheet = z.object({
   who: z.string(),
   clientId: z.string().nullable(),
   title: z.string(),
+  /** What was said, part by part; `amount` is their sum. */
+  prices: z.array(z.int()),
   lang: z.enum(['fr', 'en']),
   province: z.string(),
   valid: z.string(),
@@ -105,6 +109,18 @@ const workOf = (said: string) => {
   return `${text[0]!.toUpperCase()}${text.slice(1)}`
 }
 
+/** A price left in the work's name: `et la rampe 2 350 $`, `ramp $2,350`. */
+const LEFT_PRICE =
+  /\s*(?:\b(?:at|for|pour)\b|(?<!\p{L})à)?\s*(?:(\d[\d \u00a0]*)(?:,(\d\d))?\s*\$|\$\s*(\d[\d,]*)(?:\.(\d\d))?)/giu
+
+/** The prices that the work's name still bears add up to the one that was taken; the card shows each. */
+function readPrices({ title, amount }: Wanted): { title: string; prices: Cents[] } {
+  const left = [...title.matchAll(LEFT_PRICE)].map(
+    ([, fr, frCents, en, enCents]) => Number((fr ?? en)!.replace(/\D/g, '')) * 100 + Number(frCents ?? enCents ?? 0),
+  )
+  return { title: workOf(title.replace(LEFT_PRICE, '')), prices: [amount, ...left] }
+}
+
 const invalid = (fr: string, en: string, named: string) => new NovaError('input.invalid', { fr, en }, { field: named })
 
 async function prepare(wanted: Wanted, { stores, today, lang }: Context<NewQuoteStores>): Promise<Sheet> {
@@ -115,18 +131,24 @@ async function prepare(wanted: Wanted, { stores, today, lang }: Context<NewQuote
   const client = wanted.client ? await stores.clients.need(wanted.client) : null
   const who = client?.name ?? wanted.prospect
   if (!who) throw invalid('À qui s’adresse la soumission?', 'Who is the quote for?', 'prospect')
+  const { title, prices } = readPrices(wanted)
   const firm = await stores.organizations.get()
   const province = client?.province ?? firm?.province ?? 'QC'
   return {
     number: null,
     who,
     clientId: client?.id ?? null,
-    title: workOf(wanted.title),
+    title,
+    prices,
     lang: client?.lang ?? lang,
     province,
     valid: validUntil(today, days),
     licence: firm?.rbqLicence ?? null,
-    ...priceOf(wanted.amount, province, today),
+    ...priceOf(
+      prices.reduce((sum, price) => sum + price),
+      province,
+      today,
+    ),
   }
 }
 
@@ -149,6 +171,9 @@ function cardOf(one: Sheet, lang: Lang, file?: z.output<typeof output>['file']) 
         fields: [
           { label: say(lang, 'who'), value: one.who },
           { label: say(lang, 'work'), value: one.title },
+          ...(one.prices.length > 1
+            ? [{ label: say(lang, 'parts'), value: one.prices.map((price) => formatMoney(price, lang)).join(' + ') }]
+            : []),
           ...fields,
           { label: say(lang, 'valid'), value: told.valid },
           { label: say(lang, 'licence'), value: one.licence ?? say(lang, 'missing') },

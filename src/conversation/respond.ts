@@ -84,7 +84,7 @@ async function answerText<S extends ConversationStores>(host: Host<S>, input: In
   const understanding = host.engine.understand({
     text,
     today: dateIn(input.call.organization.timeZone, input.call.now),
-    lang: input.call.lang,
+    lang: setting.spoken ?? input.call.lang,
     lexicon,
     dialogue,
     actor: { id: input.call.actor.id },

@@ -30,7 +30,8 @@ export type Response = {
 }
 
 /** What a thread was about before this turn, and the project that its channel is about. */
-export type Setting = { dialogue: Dialogue; here: string | null }
+/** `spoken`: the language of the direct conversation so far, for words that tell none. */
+export type Setting = { dialogue: Dialogue; here: string | null; spoken?: Lang }
 
 export type Input = {
   event: InboundEvent

@@ -182,7 +182,11 @@ async function settingOf(
   const pending = (await stores.approvals.listPending())
     .filter((one) => one.conversationId === conversation.id)
     .map(({ id, tool }) => ({ id, tool }))
-  return { dialogue: { ...(before ?? { last: [] }), pending }, here: channel?.projectId ?? null }
+  return {
+    dialogue: { ...(before ?? { last: [] }), pending },
+    here: channel?.projectId ?? null,
+    ...(before && place.kind === 'dm' ? { spoken: conversation.lang } : {}),
+  }
 }
 
 /** On the platforms, that work goes on is shown; the local page shows it by itself. */

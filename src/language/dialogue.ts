@@ -1,6 +1,7 @@
 // What a message means because of what was said before it: follow-ups, corrections, decisions, taking back.
 import type { Field, ReferenceSlot } from '../tool/fields.ts'
 import { type FillTool, fillInput, type Said } from './fill.ts'
+import { fold } from './normalise.ts'
 
 export type Done = {
   tool: string
@@ -151,7 +152,8 @@ export function rework(
     const mended = mendRows(
       rows,
       done.input[rows.name] as Record<string, unknown>[],
-      numbers[0]!.value as { kind: string; amount: number },
+      numbers[0]!.value as Amount,
+      said.text.clean,
     )
     if (mended) {
       input[rows.name] = mended
@@ -178,7 +180,7 @@ export function rework(
   return { input, changed, missing, ...(filled.ambiguous ? { ambiguous: filled.ambiguous } : {}) }
 }
 
-type Amount = { kind: string; amount: number }
+type Amount = { kind: string; amount: number; unit?: string }
 /** What one unit of a number is held as: thousandths, percentages in millionths, hundredths of hours and dollars. */
 const unitOf = ({ kind }: Amount) =>
   kind === 'number' || kind === 'quantity' ? 1000 : kind === 'percent' ? 10_000 : 100
@@ -220,11 +222,20 @@ const isRows = (tool: FillTool, name: string) =>
   tool.fields.some((field) => field.name === name && (field.slot === 'lines' || field.slot === 'time-lines'))
 const sameWord = (a: unknown, b: unknown) => a !== undefined && JSON.stringify(a) === JSON.stringify(b)
 
+/** "4 jours d'échafaudage": the one row whose own words are said again. */
+function namedRow(rows: Record<string, unknown>[], clean: string): Record<string, unknown> | undefined {
+  const saidWords = new Set(clean.match(/[a-z]{4,}/g))
+  const named = rows.filter((row) =>
+    (fold(String(row.description ?? '')).match(/[a-z]{4,}/g) ?? []).some((word) => saidWords.has(word)),
+  )
+  return named.length === 1 ? named[0] : undefined
+}
+
 /**
- * One number mends one row, by what kind of number it is: the only row, or the only one in hours. Of a day in several
+ * One number mends one row, by its words or by what kind of number it is: the only row, or the only one in its unit. Of a day in several
  * parts it is the whole: "8h dont 2h de calfeutrage", "non, 9h" makes the longest part an hour longer.
  */
-function mendRows(field: Field, rows: Record<string, unknown>[], value: { kind: string; amount: number }) {
+function mendRows(field: Field, rows: Record<string, unknown>[], value: Amount, clean: string) {
   if (field.slot === 'time-lines' && rows.length > 1) {
     if (value.kind !== 'hours') return undefined
     const hoursOf = (row: Record<string, unknown>) => Number(row.hours ?? 0)
@@ -232,8 +243,9 @@ function mendRows(field: Field, rows: Record<string, unknown>[], value: { kind: 
     const hours = value.amount - rows.reduce((sum, row) => sum + (row === longest ? 0 : hoursOf(row)), 0)
     return hours > 0 ? rows.map((row) => (row === longest ? { ...row, hours } : row)) : undefined
   }
-  const inHours = rows.filter((row) => value.kind === 'hours' && row.unit === 'hour')
-  const [row] = rows.length === 1 ? rows : inHours.length === 1 ? inHours : []
+  const unit = value.kind === 'hours' ? 'hour' : value.kind === 'quantity' ? value.unit : undefined
+  const alike = rows.filter((row) => unit !== undefined && row.unit === unit)
+  const [row = namedRow(rows, clean)] = rows.length === 1 ? rows : alike.length === 1 ? alike : []
   const mended = row && mendRow(field, row, value)
   return mended && rows.map((one) => (one === row ? mended : one))
 }

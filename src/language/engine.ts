@@ -202,7 +202,7 @@ function createUnderstanding(
       (fresh.tool !== question.tool || fresh.missing.length === 0)
     if (interrupts || fresh.kind === 'policy') return undefined
     const wordy = field.slot === 'text' || field.slot === 'long-text'
-    const filled = fillInput(tool, said, wordy ? new Set([field.name]) : undefined)
+    const filled = fillInput(tool, said, wordy || field.slot === 'percent' ? new Set([field.name]) : undefined)
     const clockless = wordy && filled.input[field.name] === undefined && !/time|hour|heure|^at$/i.test(field.name)
     if (wordy && !/time|hour|heure|^at$/i.test(field.name)) filled.input = { [field.name]: text.original.trim() }
     else if (clockless) return undefined

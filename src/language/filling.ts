@@ -63,7 +63,7 @@ export function cueStart(work: Work, field: Field, span: Range): number | undefi
   const before = work.text.clean.slice(from, span.start)
   for (const cue of field.cues ?? []) {
     const match = new RegExp(
-      `${wordsPattern(cue).source}[^a-z0-9]*(?:(?:le|la|the|de|of|is|est|a|:)[^a-z0-9]*)*$`,
+      `${wordsPattern(cue).source}[^a-z0-9]*(?:(?:le|la|the|de|d|of|is|est|a|about|around|environ|:)[^a-z0-9]*)*$`,
     ).exec(before)
     if (match) return from + match.index
   }

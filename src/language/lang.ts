@@ -14,7 +14,7 @@ const ENGLISH = new Set(
     'the a an is are was were of to for with at in and or my our your we you i me it this that what which who how when where why do does did can ' +
     'could would please show send make give put list create bill invoice invoices tax week month year yesterday tomorrow today hours job project task report hello hi thanks yes ' +
     'actually same rather make change second first because but by not if so there got paid from about need want have has had much many any all every each from since last next remind monday tuesday wednesday thursday friday saturday sunday january february april june july august september ' +
-    'october november december s don doesn isn didn won morning afternoon evening anything something nothing everything fire new now here up down out off only good great tell find hours owe owes'
+    'october november december s don doesn isn didn won no remove add approve morning afternoon evening anything something nothing everything fire new now here up down out off only good great tell find hours owe owes'
   ).split(' '),
 )
 const SPANISH = new Set(

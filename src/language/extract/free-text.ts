@@ -100,6 +100,7 @@ function withoutTaken(text: Normalised, from: number, to: number, taken: Range[]
     .replace(/^(?:de |d['’]|à |que |qu['’]|to |that )/i, '')
     .replace(/[\s,;]*(?:svp|s'il (?:te|vous) pla[iî]t|please|stp|pls)$/i, '')
     .replace(/\s+/g, ' ')
+    .replace(/(?: ?,)+(?= )/g, ',')
     .trim()
   return words.length > 1 ? words : undefined
 }
