@@ -74,6 +74,8 @@ export const BRIEFING = {
     'le résumé de la journée svp',
     'kessé qui se passe aujourd’hui',
     'bon matin nova, quoi de neuf',
+    'allo nova, quoi de neuf aujourd’hui',
+    'quoi de neuf à matin',
     'qu’est-ce qui urge aujourd’hui',
     'ya tu des feux à éteindre',
     'mon briefing',

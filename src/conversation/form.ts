@@ -97,6 +97,7 @@ export async function readForm<S extends ConversationStores>(
       return text
     if (field.slot === 'boolean') return /^(on|true|oui|yes|1)$/i.test(text)
     if (field.slot === 'date' && isIsoDate(text)) return text
+    if (UNITS[field.slot] && ZERO.test(text)) return 0
     const lines = field.slot === 'lines' ? readLines(text) : null
     if (lines) return lines
     const period = field.slot === 'period' && /^(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/.exec(text)
@@ -129,6 +130,9 @@ export async function readForm<S extends ConversationStores>(
 }
 
 const UNITS: Partial<Record<Slot, string>> = { money: '$', percent: '%', hours: 'h' }
+
+/** Nobody says zero when asking; a form shows it, and must take it back. */
+const ZERO = /^0+([.,]0+)?\s*[%$h]?$/
 
 /** In a field that says what it holds, a number needs no sign. */
 const withUnit = (slot: Slot, text: string) =>

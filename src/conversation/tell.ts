@@ -16,7 +16,7 @@ const URGENT_MS = 60 * 60_000
 /**
  * Shows an approval where the organization wants them, else to the nearest of those who may decide, in their direct
  * messages: the one whose limit is the smallest that covers it. The others can decide in the thread, and hear of it
- * when it is escalated.
+ * when it is escalated. Nobody is told of what the asker may decide alone.
  */
 export async function tellApprover(
   id: string,
@@ -36,7 +36,9 @@ export async function tellApprover(
     return
   }
   const limitOf = (one: Actor) => one.limits[approval.permission!] ?? Number.POSITIVE_INFINITY
-  const [nearest] = eligible.filter((one) => one.id !== call.actor.id).sort((a, b) => limitOf(a) - limitOf(b))
+  // Who may decide what they ask themselves has the card where they asked.
+  if (eligible.some((one) => one.id === call.actor.id)) return
+  const [nearest] = eligible.sort((a, b) => limitOf(a) - limitOf(b))
   const person = nearest && (await stores.persons.get(nearest.id))
   if (!person) return
   const expiresAt = new Date(approval.expiresAt.getTime() - URGENT_MS)
