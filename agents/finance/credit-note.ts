@@ -191,6 +191,7 @@ export const issueCreditNote = defineTool<IssueStores>()({
       'le matériel a été retourné, faut réduire ce qu’on leur a chargé',
       'note de credi pour erreur de prix',
       'renverse la facture envoyée au mauvais client',
+      'crédite 300 $ avant taxes à la coop sur la 2026-0140, erreur de prix',
     ],
     en: [
       'credit $300 on 2026-0140',
@@ -209,6 +210,7 @@ export const issueCreditNote = defineTool<IssueStores>()({
       'bring an issued invoice down by 75',
       'overcharged hours, give the money back on their bill',
       'write a CN for the rework',
+      'credit the clinic 450 before taxes on 2026-0137, wrong quantity',
     ],
   },
   input,

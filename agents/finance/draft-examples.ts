@@ -48,6 +48,9 @@ export const CREATE: Examples = {
     'prépare une facture de 1 100 $ pour le CSS, réparation de la porte',
     'facture 500 $ de peinture à la clinique',
     'facture 900 $ d’excavation à Vachon-Leduc',
+    'facture l’école 4 500 $ de peinture, retenue 10 %, projet 2604',
+    'facture 2 500 $ de maçonnerie à Vachon-Leduc, retenue 10 %',
+    'facture la clinique 3 000 $ d’isolation, retenue de 10 %, projet 2402',
   ],
   en: [
     'make an invoice',
@@ -76,6 +79,7 @@ export const CREATE: Examples = {
     'bill the school board 1,100 for the door repair',
     'prepare an invoice for the coop: 10 hours at 80',
     'bill 500 of painting to the clinic',
+    'bill the school board $8,200 of framing with a 5% holdback',
   ],
 }
 
@@ -99,6 +103,8 @@ export const UPDATE: Examples = {
     'remplace la description de la ligne par pose de portes',
     'mets la date d’échéance du brouillon au 1er décembre',
     'corrige le brouillon : 6 portes et non 5',
+    'enlève la peinture de la facture',
+    'ôte la ligne de transport',
   ],
   en: [
     'change the quantity to 45 h',
@@ -118,6 +124,8 @@ export const UPDATE: Examples = {
     'replace the line description with door installation',
     'set the draft’s due date to December 1',
     'fix the draft: 6 doors, not 5',
+    'take the crane off the invoice',
+    'drop the travel line',
   ],
 }
 

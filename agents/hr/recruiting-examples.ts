@@ -164,6 +164,10 @@ export const ONBOARD: Examples = {
     'on accueille un surintendant, y’a quoi à préparer, lance ça',
     'onboarding svp',
     'notre nouvel ingénieur entre en fonction au début du mois',
+    'on a embauché une peintre, Lise Bédard commence lundi',
+    'nouvel apprenti : Kevin Roy entre le 9 novembre',
+    'on engage Lise Bédard comme peintre, elle commence mercredi',
+    'on engage un manœuvre : Kevin Roy commence le 9',
   ],
   en: [
     'launch onboarding for Tyler on November 16',
@@ -190,6 +194,8 @@ export const ONBOARD: Examples = {
     'onbaording for the engineer',
     'our new estimator takes up his post on the 1st',
     'first-day preparations please',
+    'we hired a foreman, Paul Grant starts on the 9th',
+    'new carpenter Anna Lee starts next Monday',
   ],
 }
 
@@ -225,6 +231,8 @@ export const OFFBOARD: Examples = {
     'départ volontaire de mon estimatrice, ouvre la procédure',
     'le stagiaire achève son stage, prépare ce qu’il faut pour son dernier jour',
     'relevé d’emploi à produire, manque de travail',
+    'Mamadou s’en va le 27, sa dernière journée',
+    'Émilie nous laisse le 4 décembre',
   ],
   en: [
     'Steve is leaving on November 20, launch his departure',
@@ -253,5 +261,7 @@ export const OFFBOARD: Examples = {
     'voluntary departure, begin the procedure',
     'resignaton received',
     'ROE needed, shortage of work',
+    'Dany is leaving us on December 4',
+    'Luc leaves the company on the 27th',
   ],
 }

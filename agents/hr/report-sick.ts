@@ -123,10 +123,10 @@ export const cancelAbsence = defineTool<LeaveStores>()({
       throw new NovaError('not-found', {
         fr: when
           ? 'Je ne trouve pas d’absence à toi ce jour-là. Dis-moi laquelle, par sa date.'
-          : 'Tu n’as pas d’absence accordée à venir. Si ta demande attend encore une réponse, dis « retire ma demande d’approbation ».',
+          : 'Tu n’as pas d’absence accordée à venir. Si ta demande attend encore une réponse, dis « annule ça » sous cette demande.',
         en: when
           ? 'I find no absence of yours on that day. Tell me which one, by its date.'
-          : 'You have no granted absence to come. If your request still waits for an answer, say “withdraw my approval request”.',
+          : 'You have no granted absence to come. If your request still waits for an answer, say “cancel that” under that request.',
       })
     if (found.data.to < addDays(today, -7))
       throw new NovaError('rule.broken', {

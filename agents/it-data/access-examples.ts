@@ -87,6 +87,9 @@ export const ROLE_CHANGES: Examples = {
     'ôte le rôle d’admin à Isabelle pis mets-la gestionnaire',
     'redonne à Steve un rôle normal, plus juste en lecture',
     'nouveau plafond d’achats pour Dany, 7 500',
+    'donne accès aux factures à Luc',
+    'ouvre la paie à Karine',
+    'Dany a besoin de voir les coûts, donne-lui l’accès',
   ],
   en: [
     'change Luc’s role to manager',
@@ -109,6 +112,8 @@ export const ROLE_CHANGES: Examples = {
     'Émilie’s change order limit: 12,500',
     'move Tyler to a different access level',
     'new purchase ceiling for Dany, 7,500',
+    'give Luc access to the invoices',
+    'let Julien see the finance side',
   ],
 }
 

@@ -32,6 +32,7 @@ export const CAPTURE_LEAD: Examples = {
     'nouvelle opportunité de vente, aréna de Chambly',
     'enregistre un prospect venu de Google, Lucie Hébert, revêtement',
     'demande reçue par téléphone à matin, Réjean Côté, fondation fissurée',
+    'appel de Guy Morin, 450 555-0111, veut une salle de bain à Port-Albin, budget 20 000 $',
   ],
   en: [
     'new lead from the website, Brian Walsh needs a deck',
@@ -53,5 +54,6 @@ export const CAPTURE_LEAD: Examples = {
     'record a prospect who found us on Google, siding',
     'a neighbour of the school site wants a balcony',
     'enter the fire hall’s request, contact Yves Tanguay',
+    'Ann Bell called, 613-555-0133, wants a new porch before spring',
   ],
 }

@@ -72,6 +72,8 @@ function createUnderstanding(
   function followUp(said: Read, turn: Turn, fresh: Part): Part | undefined {
     const leaning = leaningOf(said.text.clean, said.masked)
     if (!leaning) return undefined
+    // What is refused is so in a follow-up too: "mes vacances?", "pis combien gagne Dany?".
+    if (fresh.kind === 'policy' && fresh.confidence >= REFUSED) return undefined
     const bare = said.masked.replace(/§[a-z]+/g, ' ').match(/[a-z]{3,}/g) ?? []
     const sureFresh = bare.length > 0 && fresh.kind === 'tool' && fresh.confidence >= 0.65
     if (sureFresh && bare.length > 3) return undefined

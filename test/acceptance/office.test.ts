@@ -95,3 +95,42 @@ test(
   },
   LONG,
 )
+
+test(
+  'a holdback told with an invoice is kept from it, in French and in English',
+  async () => {
+    const fr = await app.chat('facture la résidence crépuscule 2 000 $ de gypse, retenue 10 %, projet 2602')
+    expect(said(fr)).toMatch(
+      /Gypse \| forfait[\s\S]*Retenue : −200,00 \$\s+Sous-total : 1 800,00 \$[\s\S]*Total : 2 069,55 \$/,
+    )
+    const text = 'prepare an invoice for Northgate: 24 h of labour at $68, crane rental $1,450, 10% holdback'
+    const en = await app.chat(text)
+    expect(said(en)).toContain('Which project is it for?')
+    expect(said(await app.chat('the warehouse', { thread: en.thread }))).toMatch(
+      /Crane rental[\s\S]*Holdback: -\$308\.20[\s\S]*Total: \$3,134\.39/,
+    )
+  },
+  LONG,
+)
+
+test(
+  'a follow-up gets nobody what is refused when asked outright',
+  async () => {
+    const { thread } = await app.chat('combien il me reste de vacances', { as: 'steve' })
+    expect(steps(await app.chat('pis combien gagne Dany?', { as: 'steve', thread }))).toEqual([
+      'payroll.no_disclosure refused',
+    ])
+  },
+  LONG,
+)
+
+test(
+  'who takes back a leave that still waits is told how, and that works',
+  async () => {
+    const asked = await app.chat('je veux ma semaine du 15 au 19 février off', { as: 'mamadou' })
+    const on = { as: 'mamadou', thread: asked.thread }
+    expect(said(await app.chat('finalement annule mes vacances', on))).toContain('dis « annule ça »')
+    expect(said(await app.chat('annule ça', on))).toContain('rien ne sera fait')
+  },
+  LONG,
+)
