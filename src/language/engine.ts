@@ -165,7 +165,7 @@ function createUnderstanding(
       )
       if (whole.kind !== 'tool' || standApart(tools, parts)) return only(...parts)
     }
-    if (foreign && (whole.kind !== 'tool' || whole.confidence < 0.9))
+    if (foreign && (whole.kind !== 'tool' || whole.confidence < 0.95))
       return only({ kind: 'smalltalk', which: 'other-language' })
     recall(tools, whole, said, turn.dialogue.last)
     return only(...several(tools, whole, said))

@@ -87,7 +87,8 @@ export function train(agents: readonly EngineAgent[], names: readonly Entity[]):
   const openers = new Set(
     [...opening].filter(([, { first, all }]) => first >= 2 && first >= OPENS * all).map(([word]) => word),
   )
-  for (const text of OUT_OF_SCOPE) {
+  // Among few tools, as many as there are would outweigh them.
+  for (const text of OUT_OF_SCOPE.slice(0, examples.length / 2)) {
     const { masked, words } = maskExample(text, lexicon)
     for (const word of words) said.set(word, (said.get(word) ?? 0) + 1)
     examples.push({ label: NOTHING, text: masked })
