@@ -5,9 +5,9 @@ import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { type KpiStores, lastClosedMonth, openBooks } from './books.ts'
 import { OPERATIONS, toMeasure, unitOfFormula, writeFormula } from './custom-measure.ts'
-import { DEFINE } from './kpi-examples.ts'
 import { formatMeasure, formatPeriod } from './measure-text.ts'
 import { measureOf } from './measures.ts'
+import { DEFINE } from './metric-examples.ts'
 import { metricField } from './metric-field.ts'
 
 const say = phrases({

@@ -6,9 +6,9 @@ import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { type KpiStores, lastClosedMonth, monthsBack, monthsIn, openBooks, periodBefore } from './books.ts'
 import { isFlow, splitFlow } from './breakdown.ts'
-import { EXPLAIN } from './kpi-examples.ts'
 import { formatChange, formatMeasure, formatPeriod, formatPeriodShort } from './measure-text.ts'
 import { measureOf, visibleTo } from './measures.ts'
+import { EXPLAIN } from './metric-examples.ts'
 import { METRIC_OPTIONS, metricField, notVisible } from './metric-field.ts'
 
 const say = phrases({
