@@ -4,10 +4,11 @@ import { phrases } from '../../src/lib/i18n.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { reportCard } from './report-card.ts'
-import { BUILD, REMOVE, SAVE } from './report-examples.ts'
+import { BUILD } from './report-examples.ts'
 import { readReport, reportSchema, SECTIONS } from './report-facts.ts'
 import { type FilingStores, fileReport } from './report-file.ts'
 import { readScope, scopeFields, sectionList, sectionsIn, type TemplateStores } from './report-scope.ts'
+import { REMOVE, SAVE } from './template-examples.ts'
 
 export type BuildStores = FilingStores & TemplateStores
 

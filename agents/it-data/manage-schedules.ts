@@ -10,9 +10,10 @@ import { reportCard } from './report-card.ts'
 import { readReport } from './report-facts.ts'
 import { fileReport } from './report-file.ts'
 import { readScope } from './report-scope.ts'
-import { CHANGE, LIST, PAUSE, RESUME, RUN } from './schedule-change-examples.ts'
+import { CHANGE, LIST } from './schedule-change-examples.ts'
 import { findChannel, type ReportSchedule, type ScheduleStores } from './schedule-plan.ts'
 import { scheduleList } from './schedule-report.ts'
+import { PAUSE, RESUME, RUN } from './schedule-run-examples.ts'
 import { cronOf, nextText, readClock, whenFields, whenOf, whenText } from './schedule-when.ts'
 
 const say = phrases({
