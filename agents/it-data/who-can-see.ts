@@ -5,7 +5,7 @@ import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Permission } from '../../src/tool/rights.ts'
 import type { Rows } from '../../src/tool/rows.ts'
-import { WHO_SEES } from './access-examples.ts'
+import { WHO_SEES } from './sight-examples.ts'
 
 const say = phrases({
   title: { fr: 'Qui a accès – {what}', en: 'Who has access – {what}' },
