@@ -156,7 +156,7 @@ export const SERVICE: Examples = {
     'quel équipement passe au garage en premier',
     'la grue approche-tu de son check-up',
     'combien d’heures il reste avant le prochain tune-up',
-    'mets une tâche au mécanicien pour l’huile hydraulique du lift',
+    'l’huile hydraulique du lift est à faire vendredi, mets ça au calendrier du garage',
     'j’aimerais savoir quand la niveleuse doit être révisée',
     'les machines à faire vérifier ce mois-ci',
     'c’est quand la dernière limite pour graisser le chargeur',
@@ -191,7 +191,7 @@ export const SERVICE: Examples = {
     'send the scissor lift for its annual mechanical inspection',
     'hydraulic oil on the telehandler is coming up?',
     'which vehicles need the garage this month',
-    'remind the mechanic to service the roller',
+    'roller goes in for its 1000-hour overhaul next month, schedule it',
   ],
 }
 

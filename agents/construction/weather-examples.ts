@@ -195,6 +195,6 @@ export const COLD: Examples = {
     'get the site ready for frost',
     'winter heat guidelines for block walls',
     'cold whether precautions',
-    'remind the guys what to do before the first frost',
+    'what has to be in place before the first frost',
   ],
 }
