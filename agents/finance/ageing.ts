@@ -8,6 +8,7 @@ import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { listAccounts, receivablesOf } from './invoice-book.ts'
 import type { SheetStores } from './invoice-sheet.ts'
+import { AGEING } from './receivable-examples.ts'
 
 const say = phrases({
   title: { fr: 'Âge des comptes clients', en: 'Receivables ageing' },
@@ -194,52 +195,7 @@ export const ageing = defineTool<SheetStores>()({
   gate: 'none',
   permission: 'finance.read',
   record: { kind: 'receivables', field: 'view' },
-  examples: {
-    fr: [
-      'donne-moi la liste de ceux qui sont en retard dans leurs paiements',
-      'âge des comptes clients',
-      'qui nous doit de l’argent',
-      'combien on a à recevoir',
-      'comptes à recevoir en retard',
-      'les clients en retard de plus de 30 jours',
-      'qui paye pas',
-      'combien Vachon-Leduc nous doit',
-      'ya tu du monde qui nous doit encore de l’argent d’avant septembre',
-      'montre les vieux comptes, 90 jours pis plus',
-      'nos recevables par client',
-      'qu’est-ce que la microbrasserie doit encore',
-      'total des comptes clients en souffrance',
-      'c’est qui les mauvais payeurs',
-      'les clients qui sont en arrière dans leurs comptes',
-      'qui est en arrière de ses paiements',
-      'montre les comptes en retard par tranche de 30 jours',
-      'combien de clients sont en retard de paiement',
-      'quel montant avons-nous à recevoir en tout',
-      'comptes en souffrance',
-      'les retards de paiement de nos clients',
-      'combien nous est dû en tout',
-    ],
-    en: [
-      'receivables ageing',
-      'who owes us money',
-      'how much is outstanding',
-      'clients more than 30 days late',
-      'what does Vachon-Leduc owe us',
-      'AR by client',
-      'show overdue receivables',
-      'who hasn’t paid',
-      'total outstanding',
-      'customers behind on payments',
-      'accounts over 90 days',
-      'aged receivables report',
-      'what’s overdue more than 90 days',
-      'total owed to us by all clients',
-      'how old are our receivables',
-      'AR aging',
-      'outstanding balances by age',
-      'which customers are behind on payments',
-    ],
-  },
+  examples: AGEING,
   input: z.object({
     client: field.client({ label: { fr: 'Client', en: 'Client' } }).optional(),
     over: overField.optional(),

@@ -9,6 +9,7 @@ import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import { type Account, listAccounts, receivablesOf } from './invoice-book.ts'
 import type { SheetStores } from './invoice-sheet.ts'
+import { STATEMENT } from './receivable-examples.ts'
 
 export type StatementStores = SheetStores & { holdbacks: Rows<Holdback> }
 
@@ -80,50 +81,7 @@ export const clientStatement = defineTool<StatementStores>()({
   gate: 'none',
   permission: 'finance.read',
   record: { kind: 'clients', field: 'client' },
-  examples: {
-    fr: [
-      'c’est quoi le solde de la coop',
-      'quel est le solde de Vachon-Leduc',
-      'le solde de Northgate',
-      'état de compte de la coop',
-      'fiche du client Northgate',
-      'où en est le compte de Vachon-Leduc',
-      'sors le relevé de compte de la clinique',
-      'parle-moi du client Crépuscule Doré',
-      'coordonnées et compte de la microbrasserie',
-      'le compte du CSS des Érablières est-il à jour',
-      'en combien de temps Vachon paie d’habitude',
-      'c’est qui notre contact chez Northgate',
-      'montre le dossier client de la boulangerie',
-      'relevé de compte pour les Arsenault-Roy',
-      'la clinique est tu à jour dans ses paiements',
-      'la résidence nous doit combien',
-      'solde du compte de vachon-leduc',
-      'la coop nous doit combien',
-      'combien doit Northgate',
-      'quel est le solde de la microbrasserie',
-      'envoie-moi l’état de compte de la clinique',
-      'compte de Vachon-Leduc',
-    ],
-    en: [
-      'what’s the balance of the brewery',
-      'statement of account for the coop',
-      'client card for Northgate',
-      'how is the Vachon-Leduc account doing',
-      'pull the clinic’s statement',
-      'how fast does the brewery pay',
-      'who is our contact at the residence',
-      'is the school board up to date',
-      'show me the client file of Garage Bibeau',
-      'how much does Vachon-Leduc owe',
-      'where do we stand with the brewery’s account',
-      'how much does the brewery owe us',
-      'what is Northgate’s balance',
-      'balance owing for the residence',
-      'statement for the clinic',
-      'what’s outstanding for Vachon-Leduc',
-    ],
-  },
+  examples: STATEMENT,
   input: z.object({
     client: field.client({
       label: { fr: 'Client', en: 'Client' },

@@ -18,6 +18,7 @@ import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
+import { CLOSE_MONTH } from './close-examples.ts'
 
 type Dated<Row extends { id: string }> = Rows<Row> & { between(period: Period, filter?: object): Promise<Row[]> }
 export type CloseStores = {
@@ -119,52 +120,7 @@ export const closeMonth = defineTool<CloseStores>()({
   gate: 'approve',
   permission: 'finance.write',
   approval: { permission: 'books.close' },
-  examples: {
-    fr: [
-      'ferme le mois',
-      'on ferme novembre',
-      'ferme les livres d’octobre',
-      'fermeture de mois',
-      'lance la fermeture mensuelle',
-      'verrouille la période d’octobre',
-      'peux-tu fermer les livres jusqu’à la fin novembre',
-      'fais les contrôles de fin de mois pis ferme',
-      'octobre est prêt à être fermé',
-      'barre le mois passé dans les livres',
-      'clôture du mois de novembre',
-      'on est tu prêts à fermer le mois',
-      'ferme la période comptable de septembre',
-      'octobre est correct, barre le mois',
-      'barre le mois d’octobre',
-      'ferme la période d’octobre',
-      'ferme le mois passé dans les livres',
-      'plus personne doit toucher aux écritures du mois dernier',
-      'month-end, on y va',
-      'scelle la période',
-      'tout est comptabilisé, on peut passer au mois suivant',
-      'qu’est-ce qui nous empêche de clore la periode',
-    ],
-    en: [
-      'close the month',
-      'close October',
-      'close the books for November',
-      'month-end close',
-      'lock the October period',
-      'are we ready to close the month',
-      'run month-end checks and close',
-      'close the books through November 30',
-      'finalize October and close it',
-      'do the month end for October',
-      'lock the books for October',
-      'October is final, close the month',
-      'close last month’s books',
-      'nobody should touch last month’s entries any more',
-      'everything’s posted, roll to the next period',
-      'seal the accounting period',
-      'what is stopping us from closing the period',
-      'cutoff done, shut the ledger',
-    ],
-  },
+  examples: CLOSE_MONTH,
   input: z.object({ month: field.period({ label: { fr: 'Mois', en: 'Month' } }).optional() }),
   output,
   async preview({ month }, ctx) {

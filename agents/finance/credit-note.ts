@@ -10,6 +10,7 @@ import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { readAccount } from './invoice-book.ts'
 import { invoiceHref } from './invoice-card.ts'
+import { CREDIT } from './invoice-examples.ts'
 import { amountColumns, taxesOf } from './invoice-price.ts'
 import { invoiceSheet, readSheet } from './invoice-sheet.ts'
 import { checkOpenPeriod, emailOf, type IssueStores, issueInvoice, needOrganization } from './issue.ts'
@@ -169,50 +170,7 @@ export const issueCreditNote = defineTool<IssueStores>()({
     permission: 'credits.approve',
     amount: async (request, { stores }) => (await prepareCredit(request, stores)).credit.total,
   },
-  examples: {
-    fr: [
-      'crédite 300 $ sur la 2026-0140',
-      'note de crédit de 1 872 $ sur la facture de la coop',
-      'fais une note de crédit pour la 2026-0131, portes abîmées',
-      'credit de 15 % sur la derniere facture du crepuscule',
-      'rembourse 250 $ à Northgate sur la facture 0145',
-      'annule la facture 2026-0139 au complet avec une note de crédit',
-      'on leur donne un crédit de 640 $ parce que le calfeutrage est à refaire',
-      'corrige la facture émise 0148 avec un crédit de 90 $',
-      'faudrait créditer la moitié de la facture de la microbrasserie',
-      'émets un NC de 500 sur la 0150',
-      'la 2026-0142 a été facturée en double, crédite-la en entier',
-      'applique un crédit de 1 200 à Vachon-Leduc sur la 0147',
-      'on leur a chargé 80 $ de trop sur 2026-0131, fais un crédit',
-      'fais-leur un rabais de 100 $ par note de crédit sur 2026-0148',
-      'ils ont payé pour des heures jamais faites, redonne-leur 420 $',
-      'avoir client',
-      'un ajustement à la baisse sur une facture déjà partie',
-      'le matériel a été retourné, faut réduire ce qu’on leur a chargé',
-      'note de credi pour erreur de prix',
-      'renverse la facture envoyée au mauvais client',
-      'crédite 300 $ avant taxes à la coop sur la 2026-0140, erreur de prix',
-    ],
-    en: [
-      'credit $300 on 2026-0140',
-      'issue a credit note of 1,872 on the coop invoice',
-      'give Northgate a $250 credit on invoice 0145',
-      'credit 15% of the last residence invoice',
-      'cancel invoice 2026-0139 in full with a credit note',
-      'credit note for the damaged doors, $640 on 0131',
-      'refund half of the brewery invoice',
-      '2026-0142 was billed twice, credit it entirely',
-      'we billed 80 too much on 2026-0131, issue a credit',
-      'give them 100 off 2026-0148 as a credit',
-      'they returned the material, knock it off what we charged',
-      'reverse the invoice we sent to the wrong customer',
-      'credit memo for a pricing error',
-      'bring an issued invoice down by 75',
-      'overcharged hours, give the money back on their bill',
-      'write a CN for the rework',
-      'credit the clinic 450 before taxes on 2026-0137, wrong quantity',
-    ],
-  },
+  examples: CREDIT,
   input,
   output: z.object({ invoice: invoiceSheet, pdf: fileRef, emailedTo: z.string().nullable() }),
   preview: previewCredit,

@@ -9,6 +9,7 @@ import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { readProvince } from './invoice-price.ts'
 import type { SheetStores } from './invoice-sheet.ts'
+import { RATE } from './tax-examples.ts'
 
 const say = phrases({
   title: { fr: 'Taxes : {place}', en: 'Taxes: {place}' },
@@ -108,49 +109,7 @@ export const determineRate = defineTool<SheetStores>()({
   title: { fr: 'Trouver les taxes à facturer', en: 'Find the taxes to charge' },
   gate: 'none',
   permission: 'chat.use',
-  examples: {
-    fr: [
-      'c’est quoi la TVQ sur 300',
-      'combien de TPS sur 450',
-      'c’est quoi la TVH déjà sur 1 000',
-      'quelle taxe pour un chantier en Ontario',
-      'combien de TPS et TVQ sur 3 450 $',
-      'c’est quoi la taxe au Nouveau-Brunswick',
-      'ajoute les taxes à 12 480 $',
-      '5 000 $ taxes incluses, ça fait combien avant taxes',
-      'je charge quoi comme taxe sur le projet Northgate',
-      'taux de taxe à Halifax en mars 2025',
-      'calcule la TVH sur 8 765,43 à Ottawa',
-      'est-ce qu’on met la TVQ pour un client de Gatineau',
-      'sors-moi les taxes de 640 $',
-      'taxes sur le chantier de Moncton',
-      'avec les taxes, 2 350 donne combien',
-      'la TVP en Saskatchewan s’applique tu sur la main-d’oeuvre',
-      'faut-tu charger la TVQ à un client de l’Ontario',
-      'combien de taxes sur 8 400 $ au quebec',
-      'est-ce que je charge la TVQ en Ontario',
-      'quelle taxe je mets pour une job à Gatineau',
-      'TPS et TVQ sur 640 $',
-      'la taxe au Nouveau-Brunswick',
-    ],
-    en: [
-      'what tax for a job in Ontario',
-      'how much GST and QST on $3,450',
-      'what is the tax in New Brunswick',
-      'add tax to 12,480',
-      '5000 tax included, how much before tax',
-      'which tax do I charge on the Northgate project',
-      'tax rate in Halifax in March 2025',
-      'HST on 8,765.43 in Ottawa',
-      'do we charge QST to a client in Gatineau',
-      'do I add QST for an Ottawa job',
-      'tax on $1,250 in Quebec',
-      'should I charge QST in Ontario',
-      'which taxes apply for a job in Gatineau',
-      'GST and QST on 640',
-      'tax rate in New Brunswick',
-    ],
-  },
+  examples: RATE,
   input,
   output,
   async run(wanted, ctx) {

@@ -8,6 +8,7 @@ import { phrases } from '../../src/lib/i18n.ts'
 import { formatMoney, formatPercent } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
+import { INTEREST } from './arrangement-examples.ts'
 import { listAccounts, readAccount, receivablesOf } from './invoice-book.ts'
 import type { SheetStores } from './invoice-sheet.ts'
 
@@ -95,47 +96,7 @@ export const computeInterest = defineTool<SheetStores>()({
   title: { fr: 'Calculer l’intérêt de retard', en: 'Compute late interest' },
   gate: 'none',
   permission: 'finance.read',
-  examples: {
-    fr: [
-      'calcule l’intérêt de retard de Vachon-Leduc',
-      'combien d’intérêt on peut charger à la microbrasserie',
-      'intérêts sur la facture 2026-0120',
-      'intérêt à 18 % par an sur 11 497,50 $ pour 37 jours',
-      'peut-on réclamer des intérêts à la résidence',
-      'les frais de retard de la coop, ça monte à combien',
-      'intérêt couru sur les vieux comptes de Northgate au 30 novembre',
-      'si le contrat dit 12 %, combien d’intérêt sur la 0131',
-      'calcul d’intérêts pour retard de paiement',
-      'on a tu le droit de charger 2 % par mois',
-      'intérêt simple sur 9 800 $ pendant 245 jours à 10 %',
-      'combien ça leur coûte en intérêts de pas payer',
-      'calcule les frais de retard de la Débâcle',
-      'combien d’intérêt de retard pour Northgate',
-      'intérêts de retard sur 2 000 $ pendant 40 jours',
-      'ça fait deux mois qu’y payent pas, on peut ajouter combien',
-      'pénalité de retard',
-      'calcule ce que le taux légal donne sur un solde échu',
-      'combien ça rapporte, charger 1,5 % par mois sur un compte passé dû',
-      'frais de retrad à facturer',
-    ],
-    en: [
-      'compute late interest for Vachon-Leduc',
-      'how much interest can we charge the brewery',
-      'interest on invoice 2026-0120',
-      'interest at 18% a year on $11,497.50 for 37 days',
-      'can we claim interest from the residence',
-      'late fees on the coop account',
-      'accrued interest for Northgate as of November 30',
-      'if the contract says 12%, how much interest on 0131',
-      'late fees owed by the clinic',
-      'interest on 2,000 for 40 days late',
-      'they’re two months overdue, what can we add on top',
-      'late payment penalty',
-      'what does the legal rate give on a past-due balance',
-      'how much is 1.5% a month on an overdue account',
-      'finance charges on overdue invoices',
-    ],
-  },
+  examples: INTEREST,
   input,
   output,
   async run(wanted, ctx) {

@@ -10,6 +10,7 @@ import { type Cents, formatMoney, formatPercent } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
+import { MARGINS } from './close-examples.ts'
 import { reportingDay } from './position.ts'
 
 export type MarginStores = {
@@ -122,46 +123,7 @@ export const marginByClient = defineTool<MarginStores>()({
   title: { fr: 'Classer clients et projets par marge', en: 'Rank clients and projects by margin' },
   gate: 'none',
   permission: 'finance.read',
-  examples: {
-    fr: [
-      'quel client nous rapporte le plus d’argent',
-      'quels clients rapportent le plus',
-      'marge par client',
-      'avec quels clients on fait le plus d’argent',
-      'classe les projets par marge réelle',
-      'quel chantier a été le plus payant',
-      'marge brute par projet',
-      'sur quels jobs on a perdu de la marge',
-      'le glissement de marge de nos projets finis',
-      'quel client est le moins rentable',
-      'compare la marge soumise pis la marge réelle',
-      'rentabilité des clients',
-      'c’est quoi notre marge sur l’école',
-      'on fait tu de l’argent avec Vachon-Leduc',
-      'c’est quoi nos jobs les plus payantes',
-      'quels clients ne sont pas rentables',
-      'nos jobs les plus rentables',
-      'quels projets font perdre de l’argent',
-      'quel client rapporte le plus de profit',
-      'marge de profit par chantier',
-    ],
-    en: [
-      'which client makes us the most money',
-      'margin by client',
-      'which clients make us the most money',
-      'rank projects by real margin',
-      'gross margin per project',
-      'which jobs lost margin',
-      'bid margin versus real margin',
-      'least profitable client',
-      'client profitability',
-      'which jobs lost money',
-      'which jobs make us money',
-      'least profitable projects',
-      'which client makes us the most profit',
-      'profit by job',
-    ],
-  },
+  examples: MARGINS,
   input: z.object({
     by: field.choice(['client', 'project'], { label: { fr: 'Regrouper', en: 'Group' }, options: GROUPS }).optional(),
   }),

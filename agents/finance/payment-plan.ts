@@ -10,6 +10,7 @@ import { allocate, formatMoney } from '../../src/lib/money.ts'
 import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
+import { PLAN } from './arrangement-examples.ts'
 import { listAccounts, receivablesOf } from './invoice-book.ts'
 import type { SheetStores } from './invoice-sheet.ts'
 
@@ -159,52 +160,7 @@ export const paymentPlan = defineTool<PlanStores>()({
   gate: 'approve',
   permission: 'finance.write',
   approval: { permission: 'invoices.approve', amount: async (wanted, ctx) => (await makePlan(wanted, ctx)).total },
-  examples: {
-    fr: [
-      'étaler la dette de la coop sur 4 mois',
-      'on pourrait tu étaler ce que doit Northgate',
-      'entente de paiement avec la microbrasserie en 4 versements',
-      'propose à Vachon-Leduc de payer en 6 fois',
-      'étale le compte de la résidence sur 3 mois',
-      'plan de paiement pour la coop, 5 paiements à partir du 15 novembre',
-      'la microbrasserie veut payer en 2 versements',
-      'fais une entente de 12 000 $ en 4 versements avec le Crépuscule',
-      'donne-leur 3 paiements mensuels, à Vachon',
-      'arrangement de paiement avec Northgate aux deux semaines',
-      'on accepte que la clinique paie en 3 fois',
-      'étaler la dette de la boulangerie en 8 semaines, un versement par semaine',
-      'monte une entente avec le garage, 2 paiements',
-      'entente : la coop paie en 10 versements',
-      'accorde trois paiements à la clinique',
-      'étale la dette de la coop sur 4 mois',
-      'Northgate propose de payer en 3 fois, accepte',
-      'le client arrive pas à tout payer d’un coup, bâtis-lui un échéancier',
-      'arrangement avec un mauvais payeur',
-      'découpe le solde dû en tranches égales',
-      'laisse-le payer un peu à chaque quinzaine, prépare la proposition',
-      'une entnete pour régler l’arriéré graduellement',
-    ],
-    en: [
-      'payment plan with the brewery in 4 instalments',
-      'let Vachon-Leduc pay in 6 payments',
-      'spread the residence account over 3 months',
-      'set up an arrangement with the coop, 5 payments starting November 15',
-      'the brewery wants to pay in 2 instalments',
-      'offer Northgate biweekly payments',
-      'arrange 3 monthly payments with Vachon',
-      'make a $12,000 plan in 4 instalments with the residence',
-      'offer the Arsenaults a two-payment deal',
-      'let the brewery pay in five payments',
-      'offer Northgate a three-payment plan',
-      'spread what the coop owes over 4 months',
-      'Northgate wants to pay in 3 parts',
-      'the customer can’t pay it all at once, draw up instalments',
-      'split the overdue balance into equal chunks',
-      'let them catch up a bit every two weeks, draft the terms',
-      'instalment schedule for arrears',
-      'offer a slow payer some kind of deal over time',
-    ],
-  },
+  examples: PLAN,
   input,
   output,
   async preview(wanted, ctx) {

@@ -10,6 +10,7 @@ import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import { needOrganization } from './issue.ts'
+import { RETURN } from './tax-examples.ts'
 import { collectReturn, lastQuarter, type Return, type ReturnStores } from './tax-return.ts'
 
 export type PrepareStores = ReturnStores & { documents: Rows<Document> }
@@ -135,54 +136,7 @@ export const prepareReturn = defineTool<PrepareStores>()({
   gate: 'approve',
   permission: 'finance.write',
   approval: { permission: 'books.close' },
-  examples: {
-    fr: [
-      'prépare la déclaration de TPS et TVQ',
-      'fais le rapport de taxes du trimestre',
-      'combien de taxes à remettre pour août à octobre',
-      'déclaration de taxes d’octobre',
-      'prépare nos remises de TPS/TVQ',
-      'on doit combien à Revenu Québec en taxes ce trimestre',
-      'rapport TPS TVQ du dernier trimestre',
-      'calcule les CTI pis les RTI du trimestre',
-      'monte la déclaration de TVH',
-      'c’est le temps de faire les taxes, prépare-les',
-      'déclare les taxes de la période qui vient de finir',
-      'remise de taxes du 1er août au 31 octobre',
-      'combien de taxes on remet au gouvernement pour septembre',
-      'combien je dois de TPS pis TVQ ce trimestre',
-      'c’est le temps des taxes, prépare le rapport',
-      'remise de TPS et TVQ du mois dernier',
-      'il faut produire la déclaration de taxes',
-      'fais la déclaration de TVQ et de TPS',
-      'le 30 s’en vient, ça donne combien de taxes nettes à payer',
-      'on va-tu avoir un remboursement de TPS',
-      'formulaire FPZ-500',
-      'remplis le rapport pour Revenu Québec',
-      'montant net à verser au fisc',
-    ],
-    en: [
-      'prepare the GST/QST return',
-      'do the tax return for the quarter',
-      'how much sales tax do we remit for August to October',
-      'October tax return',
-      'compute our net tax for the quarter',
-      'what do we owe Revenu Québec in sales tax',
-      'prepare the HST filing',
-      'get the sales tax return ready for last quarter',
-      'how much GST do we owe for September',
-      'do the sales tax filing for September',
-      'GST remittance for last month',
-      'sales tax remittance for the quarter',
-      'how much sales tax do we have to remit',
-      'prepare GST/QST for the month',
-      'deadline’s coming, what’s our net sales tax',
-      'are we getting a GST refund',
-      'fill in the FPZ-500',
-      'net amount for the taxman this quarter',
-      'work out collected minus credits for the filing',
-    ],
-  },
+  examples: RETURN,
   input,
   output: returnFigures,
   async preview(wanted, ctx) {

@@ -3,6 +3,7 @@ import { formatDate } from '../../src/lib/dates.ts'
 import { type Lang, phrases } from '../../src/lib/i18n.ts'
 import { formatMoney, formatNumber } from '../../src/lib/money.ts'
 import { defineTool } from '../../src/tool/define.ts'
+import { RATIOS } from './close-examples.ts'
 import { DSO_DAYS, type PositionStores, readPosition, reportingDay } from './position.ts'
 
 const say = phrases({
@@ -77,49 +78,7 @@ export const ratios = defineTool<PositionStores>()({
   title: { fr: 'Calculer les ratios financiers', en: 'Compute the financial ratios' },
   gate: 'none',
   permission: 'finance.read',
-  examples: {
-    fr: [
-      'nos ratios financiers',
-      'c’est quoi notre ratio de liquidité',
-      'calcule le DSO',
-      'on a combien de mois d’argent devant nous',
-      'délai moyen de recouvrement',
-      'ratio courant à jour',
-      'la banque demande nos ratios',
-      'quel est notre fonds de roulement',
-      'on peut tenir combien de temps avec l’encaisse',
-      'ratio d’endettement à court terme',
-      'sommes-nous assez liquides',
-      'notre DSO est rendu où',
-      'délai moyen pour se faire payer',
-      'est-on assez liquides',
-      'santé du bilan en indicateurs, style liquidité pis levier',
-      'combien de temps on survivrait sans rentrée d’argent',
-      'les clients prennent combien de jours avant de payer, en moyenne',
-      'working capital',
-      'on respecte-tu les covenants de la caisse',
-      'quick ratio',
-      'notre niveau d’endettement comparé à l’équité',
-    ],
-    en: [
-      'our financial ratios',
-      'what is our current ratio',
-      'compute DSO',
-      'how many months of runway do we have',
-      'days sales outstanding',
-      'the bank wants our ratios',
-      'what is our working capital',
-      'are we liquid enough',
-      'average days to get paid',
-      'debt to equity and current ratio',
-      'do we meet the lender’s covenants',
-      'acid test',
-      'how leveraged are we',
-      'how long could we last with no money coming in',
-      'liquidity and leverage figures',
-      'collection period in days',
-    ],
-  },
+  examples: RATIOS,
   input: z.object({}),
   output: positionShape,
   async run(_, { stores, today }) {

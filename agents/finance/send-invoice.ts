@@ -17,6 +17,7 @@ import type { Rows } from '../../src/tool/rows.ts'
 import { placeOf } from './drafts.ts'
 import { RELEASE_DAYS } from './holdback-book.ts'
 import { invoiceHref, sheetBlocks } from './invoice-card.ts'
+import { SEND } from './invoice-examples.ts'
 import { readProvince, taxesOf } from './invoice-price.ts'
 import { invoiceSheet, readSheet } from './invoice-sheet.ts'
 import { checkOpenPeriod, emailOf, type IssueStores, issueInvoice, needOrganization } from './issue.ts'
@@ -198,52 +199,7 @@ export const sendInvoice = defineTool<SendStores>()({
     permission: 'invoices.approve',
     amount: async (input, { stores }) => Math.abs((await stores.invoices.need(input.invoice)).total),
   },
-  examples: {
-    fr: [
-      'puis envoie-la',
-      'envoie-la',
-      'expédie-la au client',
-      'envoie le brouillon au client',
-      'émets la facture de Northgate',
-      'fais approuver la facture de la clinique',
-      'la facture du 6-plex est correcte, fais-la partir',
-      'expédie le brouillon de la coop',
-      'transmets la facture en attente à la résidence',
-      'émettre la facture et l’envoyer',
-      'ok pour le brouillon, envoie-le au client',
-      'soumets la facture de la microbrasserie à l’approbation',
-      'faut que la facture du CSS parte ajd',
-      'peux tu envoyer la facture qu’on vient de faire',
-      'demande à Nadia d’approuver la facture de Vachon-Leduc',
-      'envoie le brouillon de facture de la clinique',
-      'le brouillon de la résidence est prêt, envoie',
-      'émets le brouillon pour la coop svp',
-      'envoie au client la facture 2026-0153',
-      'la facture de la Débâcle est prête, shippe-la',
-      'la facture est bonne, envoie-la au client',
-      'fais partir la facture de la clinique',
-      'expédie la facture de la coop',
-      'émets la facture et envoie-la par courriel',
-    ],
-    en: [
-      'send it to the client',
-      'send the draft invoice to the client',
-      'issue the Northgate invoice',
-      'get the clinic invoice approved',
-      'the sixplex invoice looks good, send it out',
-      'email the pending invoice to the residence',
-      'submit the brewery invoice for approval',
-      'issue and send it to the customer',
-      'the school invoice needs to go out today',
-      'issue the draft for the clinic',
-      'send out the coop draft please',
-      'send the draft of the sixplex',
-      'the invoice is good, send it to the client',
-      'get the clinic invoice out',
-      'send off the coop invoice',
-      'issue the invoice and email it to them',
-    ],
-  },
+  examples: SEND,
   input: z.object({
     invoice: field.invoice({
       label: { fr: 'Facture', en: 'Invoice' },

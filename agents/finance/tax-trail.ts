@@ -7,6 +7,7 @@ import { formatMoney } from '../../src/lib/money.ts'
 import { defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import { chosenPeriod, figuresOf, returnBlocks, returnFigures, returnSummary } from './prepare-return.ts'
+import { TRAIL } from './tax-examples.ts'
 import { collectReturn, type ReturnLine, type ReturnStores } from './tax-return.ts'
 
 const say = phrases({
@@ -70,50 +71,7 @@ export const auditTrail = defineTool<ReturnStores>()({
   title: { fr: 'Sortir la piste d’audit des taxes', en: 'Export the tax audit trail' },
   gate: 'none',
   permission: 'finance.read',
-  examples: {
-    fr: [
-      'piste d’audit des taxes du trimestre',
-      'liste les documents derrière la déclaration de taxes',
-      'sors le détail des taxes d’août à octobre en Excel',
-      'quelles factures composent la TVQ perçue',
-      'le vérificateur veut le détail de nos CTI',
-      'exporte le détail TPS TVQ en csv',
-      'justificatifs de la déclaration de taxes',
-      'd’où vient le montant de TPS à remettre',
-      'détail facture par facture des taxes d’octobre',
-      'donne-moi la liste des achats avec taxes du trimestre',
-      'fichier des taxes pour le comptable',
-      'preuve des remboursements de taxe sur intrants',
-      'ça me prend les preuves pour les taxes d’octobre',
-      'piste de verification fiscale du trimestre',
-      'les preuves pour la déclaration de TVQ',
-      'quelles factures composent la déclaration de taxes',
-      'Revenu Québec nous vérifie, sors toutes les pièces',
-      'le backup des montants à la ligne 205',
-      'ventilation de la TVQ par document',
-      'chaque transaction qui a servi à calculer la remise',
-      'les CTI viennent de quels achats',
-    ],
-    en: [
-      'audit trail of the tax return',
-      'list the documents behind the sales tax return',
-      'export the tax details for August to October in Excel',
-      'which invoices make up the QST collected',
-      'the auditor wants our input tax credit details',
-      'tax detail as csv',
-      'where does the GST amount come from',
-      'tax file for the accountant',
-      'backup of every tax amount on the return',
-      'show the invoices behind the GST return',
-      'which invoices make up the tax return',
-      'proof of the amounts on the GST return',
-      'Revenue is auditing us, pull every supporting document',
-      'breakdown of QST document by document',
-      'which purchases are the ITCs from',
-      'every transaction used in the remittance',
-      'supporting schedule for line 105',
-    ],
-  },
+  examples: TRAIL,
   input: z.object({
     period: field.period({ label: { fr: 'Période', en: 'Period' } }).optional(),
     format: field

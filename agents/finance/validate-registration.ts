@@ -12,6 +12,7 @@ import { type Context, defineTool } from '../../src/tool/define.ts'
 import { field } from '../../src/tool/fields.ts'
 import type { Rows } from '../../src/tool/rows.ts'
 import type { SheetStores } from './invoice-sheet.ts'
+import { REGISTRATION } from './tax-examples.ts'
 
 export type RegistrationStores = SheetStores & { vendors: Rows<Vendor> }
 
@@ -93,46 +94,7 @@ export const validateRegistration = defineTool<RegistrationStores>()({
   title: { fr: 'Vérifier un numéro de TPS, de TVQ ou RBQ', en: 'Check a GST, QST or RBQ number' },
   gate: 'none',
   permission: 'finance.read',
-  examples: {
-    fr: [
-      'le numéro de TPS 123456782RT0001 est-il valide',
-      'vérifie le numéro de TVQ 1234567890TQ0001',
-      'licence RBQ 1234-5678-90, c’est tu bon',
-      'valide les numéros de taxes de nos fournisseurs',
-      'est-ce que 987654321RT0001 a la bonne forme',
-      'check le numero de tps du fournisseur',
-      'vérifie nos numéros d’inscription',
-      'numéro TVQ de la coop correct?',
-      'ce numéro-là de TPS a l’air faux, 10584 3829 RT0001',
-      'valider un numéro RBQ',
-      'les numéros de TPS TVQ au dossier sont-ils corrects',
-      'y a-tu un numéro de taxe invalide chez nos clients',
-      'ce numéro de TPS est-il valide 111222333RT0001',
-      'c’est-tu un vrai numéro de taxe, ça',
-      'l’immatriculation fiscale du sous-traitant est-elle correcte',
-      'y manque-tu un chiffre dans sa licence d’entrepreneur',
-      'confirme la validité de l’inscription à la TVQ',
-      'TPS bidon?',
-      'contrôle la licence de la Régie du bâtiment',
-    ],
-    en: [
-      'is GST number 123456782RT0001 valid',
-      'check QST number 1234567890TQ0001',
-      'is RBQ licence 1234-5678-90 well formed',
-      'validate our vendors’ tax numbers',
-      'does 987654321RT0001 look right',
-      'verify our registration numbers',
-      'this GST number looks fake',
-      'any invalid tax number on file?',
-      'is that QST number any good 1098765432TQ0001',
-      'is that a genuine tax ID',
-      'a digit seems to be missing in their contractor licence',
-      'confirm the sub’s QST registration',
-      'check the building licence number',
-      'is their HST number bogus',
-      'tax registration lookup',
-    ],
-  },
+  examples: REGISTRATION,
   input: z.object({
     number: field
       .text({
