@@ -1,5 +1,8 @@
 export const HELP = {
   fr: [
+    'qui es-tu',
+    't’es qui, toi',
+    'présente-toi donc',
     'que peux-tu faire',
     'aide',
     'aide-moi',
@@ -48,6 +51,11 @@ export const HELP = {
     'how do I use nova',
     'how do I use this bot',
     'what are you able to help with',
+    'who are you',
+    'who am I talking to',
+    'and who are you exactly',
+    'introduce yourself',
+    'what is this bot for',
     'I’m new here, what do you do?',
     'what do you know how to do',
     'where do I start with you',

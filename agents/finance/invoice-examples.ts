@@ -21,6 +21,10 @@ export const SEND: Examples = {
     'le brouillon de la résidence est prêt, envoie',
     'émets le brouillon pour la coop svp',
     'envoie au client la facture 2026-0153',
+    'envoie la facture 2026-0150',
+    'envoie la facture à la clinique',
+    'peux-tu envoyer la facture 2026-0146 par courriel',
+    'fais partir la 2026-0149',
     'la facture de la Débâcle est prête, shippe-la',
     'la facture est bonne, envoie-la au client',
     'fais partir la facture de la clinique',
@@ -52,6 +56,9 @@ export const SEND: Examples = {
     'the school invoice needs to go out today',
     'issue the draft for the clinic',
     'send out the coop draft please',
+    'send invoice 2026-0150',
+    'email invoice 2026-0146 to the clinic',
+    'send the invoice to Vachon',
     'send the draft of the sixplex',
     'the invoice is good, send it to the client',
     'get the clinic invoice out',
@@ -139,6 +146,8 @@ export const CREDIT: Examples = {
 
 export const FIND: Examples = {
   fr: [
+    'envoie-moi la facture 2026-0144',
+    'peux-tu m’envoyer une copie de la 2026-0139',
     'montre-moi la facture 2026-0140',
     'ouvre la 0148',
     'les factures de Northgate',
@@ -182,6 +191,7 @@ export const FIND: Examples = {
     'cherche factrue béton août',
   ],
   en: [
+    'send me invoice 2026-0144',
     'show me invoice 2026-0140',
     'open 0148',
     'list the Northgate invoices',

@@ -50,6 +50,9 @@ const PLAUSIBLE = 0.12
 /** "Ferme-le", "close it": the whole of a clause that only points at what came before it. */
 const POINTING = /^\s*[a-z]+(?:[- ](?:le|la|les|it|them|that))(?: (?:approuver|approve))?[ .!]*$/
 
+/** What somebody tells of themselves. */
+const TELLS = /^\s*(?:je |j'|i |i'm |on |nous |we )/
+
 type Sides = Record<'left' | 'right' | 'nearest' | 'whole', Normalised>
 type Cut = { strong: boolean; linked: boolean; comma: boolean }
 
@@ -65,6 +68,8 @@ function isCut(judge: Judge, { left, right, nearest, whole }: Sides, { strong, l
   // "Le 6-plex est fini, ferme-le": what comes first says what the request is about.
   if (!before.starts && before.sure < 0.9 && (comma || POINTING.test(nearest.clean))) return false
   const all = judge(whole)
+  // "Je pars du 9 au 20, Isabelle approuve à ma place": why comes before what.
+  if (comma && TELLS.test(left.clean) && all.tool === after.tool && all.sure >= 0.9) return false
   // "comptes à recevoir" is a request of two words; "heures" or "les clients" is more often part of one.
   const short = wordsOf(nearest) < (after.sure >= 0.9 ? 2 : 3)
   if (!after.starts && (short || (all.tool === before.tool && all.sure >= 0.75 && !(linked && after.sure >= 0.5))))
