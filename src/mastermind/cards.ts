@@ -18,6 +18,10 @@ const say = phrases({
     fr: 'Je comprends plusieurs choses possibles. Choisis, ou dis-le autrement.',
     en: 'I can read this in several ways. Pick one, or put it differently.',
   },
+  isIt: {
+    fr: 'Si c’est bien ceci, clique; sinon, dis-le autrement.',
+    en: 'If this is it, click; otherwise, put it differently.',
+  },
   unknownTitle: { fr: "Je n'ai pas compris cette demande", en: "I didn't understand that request" },
   unknown: {
     fr: "Je ne sais pas faire ça, ou je ne l'ai pas reconnu. Voici ce que je peux faire de plus proche :",
@@ -110,11 +114,12 @@ export function policyCard(sentence: string, offer: Tool | undefined, lang: Lang
 
 /** Unsure between a few tools: nothing is done until one is picked. */
 export function chooseCard(candidates: { tool: Tool; input: Record<string, unknown> }[], lang: Lang): DraftCard {
+  const summary = say(lang, candidates.length > 1 ? 'choose' : 'isIt')
   return {
     title: say(lang, 'chooseTitle'),
-    summary: say(lang, 'choose'),
+    summary,
     tone: 'info',
-    blocks: [text(say(lang, 'choose'))],
+    blocks: [text(summary)],
     actions: candidates.slice(0, 3).map(({ tool, input }) => ({
       type: 'button',
       label: tool.title[lang],

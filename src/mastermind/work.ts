@@ -205,7 +205,10 @@ export function createWorker<Stores>(desk: Desk<Stores>): Worker {
         const candidates = part.candidates
           .map((one) => ({ tool: roster.tools.get(one.tool)!, input: one.input }))
           .filter(({ tool }) => call.actor.permissions.has(tool.permission))
-        plain('chat.clarify_request', 'nova', 'needs-input', chooseCard(candidates, lang), part)
+        // Who may do none of them hears so, and who may.
+        if (candidates.length > 0)
+          plain('chat.clarify_request', 'nova', 'needs-input', chooseCard(candidates, lang), part)
+        else await answer({ ...part.candidates[0]!, kind: 'tool', missing: [], from: part.from })
         return
       }
       case 'unknown': {

@@ -161,3 +161,24 @@ test('an agent asks a colleague, within rights and bounds, and the trace keeps i
   await expect(desk.run('nadia', 'many.times')).rejects.toMatchObject({ code: 'rule.broken' })
   await desk.close()
 }, 60_000)
+
+test(
+  'who may do none of what a message may mean hears so, and is asked nothing that no button answers',
+  async () => {
+    const unsure = [
+      'Inscris que nous soumissionnons pour le centre communautaire',
+      'c’est qui le prochain à signer, paie ou avance',
+      'avance de paie ou acompte',
+      'retire ou gèle l’accès de Tyler',
+      'taux ou taxe de la soumission',
+    ]
+    for (const text of unsure) {
+      const answer = await app.chat(text, { as: 'tyler' })
+      const asked = answer.cards.filter(({ title }) => title === 'Que veux-tu faire au juste?')
+      for (const card of asked) expect(card.actions.length, text).toBeGreaterThan(0)
+    }
+    const [refused] = (await app.chat(unsure[0]!, { as: 'tyler' })).cards
+    expect(refused!.title).toBe('Je ne peux pas faire ça')
+  },
+  LONG,
+)
