@@ -49,6 +49,8 @@ export const DEADLINES: Examples = {
     'we wrapped up november 2, when do our lien rights end',
     'sixty days from last supply lands on what date',
     'preservation and perfection dates for the Ottawa contract',
+    'lien deadline and release of holdback, what dates',
+    'give me the lien cutoff plus the holdback date for the warehouse',
     'clock on our lien rights at the brewery',
     'compute the lein deadlines',
     'what’s the last date to register at the land registry',
