@@ -16,7 +16,7 @@ import {
   decisionActions,
   openApprovals,
 } from './approval-book.ts'
-import { ESCALATE, REQUEST } from './approval-examples.ts'
+import { ESCALATE, REQUEST } from './approval-request-examples.ts'
 
 type RequestStores = ApprovalBookStores & { invoices: Rows<Invoice>; clients: Rows<Client> }
 

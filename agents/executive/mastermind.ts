@@ -6,7 +6,7 @@ import { field } from '../../src/tool/fields.ts'
 import { cancelOrRetry } from './cancel-or-retry.ts'
 import { nearestEntries } from './help.ts'
 import { planRequest } from './plan-request.ts'
-import { ROUTE } from './run-examples.ts'
+import { ROUTE } from './who-does-what-examples.ts'
 
 const say = phrases({
   routeTitle: { fr: 'Qui s’en occupe', en: 'Who takes care of it' },
