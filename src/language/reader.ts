@@ -16,8 +16,8 @@ const OURS = 2
 const LEAST = 0.04
 /** Confidence from which a thing said without a verb is looked up. */
 const LOOKED = 0.12
-/** Times likelier than the next reading, from which a tool is taken without asking: the more it does, the surer. */
-const SURE = { none: 1, log: 4, confirm: 3, approve: 3 } as const
+/** Times likelier than the next reading, from which a tool is taken without asking: less where another person decides. */
+const SURE = { none: 1, log: 4, confirm: 5, approve: 3 } as const
 /** Times surer still where something that the tool needs was not said. */
 const UNSAID = 2
 /** What has less than this share of the best one's score is no other reading of the message. */
