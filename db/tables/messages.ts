@@ -135,6 +135,22 @@ export function createMessageStore(tx: Tx, organization: string) {
         .limit(1)
       return found?.platform ?? null
     },
+    /** Who of the firm wrote last in a conversation. */
+    async lastPersonIn(conversationId: string): Promise<string | null> {
+      const [found] = await tx
+        .select({ person: messages.personId })
+        .from(messages)
+        .where(
+          and(
+            eq(messages.organizationId, organization),
+            eq(messages.conversationId, conversationId),
+            eq(messages.author, 'person'),
+          ),
+        )
+        .orderBy(desc(messages.seq))
+        .limit(1)
+      return found?.person ?? null
+    },
     /** True when the viewer may see a message that carries the file. */
     async showsFile(viewer: string, file: string): Promise<boolean> {
       const [found] = await tx

@@ -211,6 +211,8 @@ export type ConversationStores = DoorStores &
       insertOnce(message: Partial<MessageRow>): Promise<MessageRow | null>
       /** Where a person wrote last. */
       lastPlatformOf(person: string): Promise<Platform | null>
+      /** Who wrote last in a conversation. */
+      lastPersonIn(conversation: string): Promise<string | null>
     }
     events: Rows<EventRow> & {
       /** Counts another attempt at its turn. Throws `not-found`. */

@@ -164,8 +164,7 @@ async function spokenBefore(
   stores: ConversationStores,
 ): Promise<{ lang?: Lang }> {
   if (content.type !== 'button' && content.type !== 'form') return {}
-  const said = await stores.messages.list({ conversationId: id, author: 'person' })
-  return said.at(-1)?.personId === personId ? { lang } : {}
+  return (await stores.messages.lastPersonIn(id)) === personId ? { lang } : {}
 }
 
 /** What the thread was about so far, and what its channel is about; for who may ask. */
