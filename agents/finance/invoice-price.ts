@@ -5,7 +5,7 @@ import type { TaxedTotal, TaxLine } from '../../src/domain/tax.ts'
 import type { TaxCode } from '../../src/domain/tax-rates.ts'
 import { NovaError } from '../../src/errors.ts'
 import type { IsoDate } from '../../src/lib/dates.ts'
-import type { Cents, Ppm } from '../../src/lib/money.ts'
+import { applyRate, type Cents, type Ppm } from '../../src/lib/money.ts'
 
 export type DraftLine = Pick<InvoiceLine, 'description' | 'quantity' | 'unit' | 'unitPrice'> & {
   taxStatus?: InvoiceLine['taxStatus']
@@ -57,9 +57,12 @@ export function amountColumns(total: TaxedTotal & { gross: Cents; holdback: Cent
   }
 }
 
-/** The share that the client holds, to the tenth of a percent as it is said. */
-export const holdbackRateOf = ({ gross, holdback }: Pick<Invoice, 'gross' | 'holdback'>): Ppm =>
-  gross > 0 ? Math.round((holdback * 1000) / gross) * 1000 : 0
+/** The rate that a holdback was computed with: the roundest percentage that gives exactly its cents. */
+export function holdbackRateOf({ gross, holdback }: Pick<Invoice, 'gross' | 'holdback'>): Ppm {
+  if (gross <= 0) return 0
+  const rates = [10_000, 1000, 100, 1].map((step) => Math.round((holdback * 1_000_000) / gross / step) * step)
+  return rates.find((rate) => applyRate(gross, rate) === holdback) ?? 0
+}
 
 /** Prices lines at a place and day; a firm that is not registered charges no tax. Throws when nothing is left to pay. */
 export function priceLines(

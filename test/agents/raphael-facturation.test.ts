@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { holdbackRateOf } from '../../agents/finance/invoice-price.ts'
 import type { InvoiceSheet } from '../../agents/finance/invoice-sheet.ts'
 import { raphael } from '../../agents/finance/raphael-facturation.ts'
 import { demoClients } from '../../db/demo/generate.ts'
@@ -43,6 +44,16 @@ describe('a draft', () => {
     const project = await desk.idOf('CHE-2601')
     const { output } = await draft({ client: client('C7'), project, lines: [lump('Dock', 876_543)] })
     expect(output.invoice).toMatchObject({ province: 'ON', placeFrom: 'project', total: 990_494, lang: 'en' })
+  })
+
+  it.each([
+    [333, 33, 100_000],
+    [10_000, 725, 72_500],
+    [123_456, 12_346, 100_000],
+    [200_000, 0, 0],
+    [-5000, -500, 0],
+  ])('a holdback of %i that keeps %i was %i millionths', (gross, holdback, rate) => {
+    expect(holdbackRateOf({ gross, holdback })).toBe(rate)
   })
 
   it('keeps a holdback of a project, follows it once issued, and keeps none without a project', async () => {
