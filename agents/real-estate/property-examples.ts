@@ -26,6 +26,12 @@ export const PLAN: Examples = {
     'plan d’entretien svp',
     'ya tu de l’entretien en retard sur nos bâtiments',
     'prévois les inspections et l’entretien des immeubles locatifs',
+    'faudrait nettoyer les gouttières de nos blocs avant la neige, mets ça à l’horaire',
+    'quand est-ce qu’on change les filtres de l’échangeur d’air',
+    'tournée d’automne des bâtiments',
+    'vérification des détecteurs de fumée à prévoir',
+    'l’assureur veut voir notre programme préventif',
+    'y’a-tu un ascenseur à faire certifier cette anné',
   ],
   en: [
     'build the maintenance plan for our buildings',
@@ -43,6 +49,11 @@ export const PLAN: Examples = {
     'preventive work for the roof and furnace of the building',
     'maintenance calendar, Scierie building',
     'plan the year’s property maintenance',
+    'gutters need cleaning before snow, set up the seasonal rounds',
+    'when are the smoke detectors due for testing',
+    'insurer wants our preventive program',
+    'boiler servicing coming up in our blocks',
+    'fall rounds for the apartment bilding',
   ],
 }
 
@@ -71,6 +82,12 @@ export const REQUEST: Examples = {
     'problème de plomberie dans un de nos logements',
     'plainte du locataire: calorifère fait du bruit',
     'il manque de chauffage au loyer d’en haut',
+    'la toilette du deuxième est bouchée',
+    'madame du sous-sol dit que le plafond dégoutte',
+    'l’interphone de l’entrée répond pus',
+    'yé gelé ben raide dans son appart, les plinthes chauffent pas',
+    'des coquerelles au 204',
+    'balcon pourri signalé par une occupante',
   ],
   en: [
     'the tenant on the 2nd floor says the heat is not working',
@@ -88,6 +105,11 @@ export const REQUEST: Examples = {
     'hallway light out at the triplex, open a request',
     'plumbing problem in one of our apartments',
     'tenant complaint: noisy radiator',
+    'the buzzer at the front door is dead',
+    'ceiling is dripping in the basement apartment',
+    'cockroaches in 204',
+    'she’s freezing up there, baseboards are cold',
+    'occupant reported a rotten balcony',
   ],
 }
 
@@ -115,6 +137,12 @@ export const COSTS: Examples = {
     'combien on met dans le triplex chaque année',
     'compare les coûts de nos immeubles',
     'budget d’exploitation des bâtisses qu’on possède',
+    'le déneigement pis le gazon de nos blocs, ça monte à combien',
+    'on paie-tu trop de taxes scolaires sur le bloc',
+    'la facture d’électricité des aires communes',
+    'combien on débourse pour le concierge',
+    'ventilation des dépenses par propriété',
+    'dernier ramonage, c’était quand',
   ],
   en: [
     'what do our buildings cost a year',
@@ -132,5 +160,10 @@ export const COSTS: Examples = {
     'hydro for the Scierie building per year',
     'property opex',
     'compare the cost of our buildings per square foot',
+    'snow removal and lawn on our blocks, what’s the bill',
+    'how much goes to the janitor',
+    'common area electricity',
+    'school tax on what we own',
+    'when was the chimney last swept',
   ],
 }
