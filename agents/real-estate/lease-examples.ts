@@ -27,6 +27,10 @@ export const RENEWALS: Examples = {
     'qui est à veille de finir son bail',
     'préavis à donner pour les logements',
     'le locataire du 2 renouvelle tu',
+    'la p’tite famille d’en haut reste-tu l’an prochain',
+    'quand est-ce qu’on envoie les hausses',
+    'des ententes de location qui expirent ce printemps',
+    'le commerce du coin est signé jusqu’à quand',
   ],
   en: [
     'which leases are up for renewal',
@@ -44,6 +48,9 @@ export const RENEWALS: Examples = {
     'renewal dates by unit',
     'is it too late for a renewal notice',
     'whose lease is almost over',
+    'how long is the shop downstairs signed for',
+    'tenancies expiring this spring',
+    'when do the increase letters go out',
   ],
 }
 
@@ -72,6 +79,10 @@ export const RENTS: Examples = {
     'sors-moi le rent roll',
     'qui est en retard dans son loyer',
     'taux d’occupation de nos logements',
+    'son chèque du premier a-tu passé',
+    'combien de portes de louées en ce moment',
+    'qui habite où pis à quel prix',
+    'un occupant qui paye toujours tard',
   ],
   en: [
     'who hasn’t paid rent',
@@ -90,5 +101,8 @@ export const RENTS: Examples = {
     'unpaid rent at the triplex',
     'which apartments are behind',
     'occupancy of our units',
+    'who lives where and at what price',
+    'how many doors are rented right now',
+    'did his cheque for the first clear',
   ],
 }
