@@ -32,6 +32,8 @@ export const WHO_HAS: Examples = {
     'localise la scie à béton',
     'la rallonge pis le compresseur, sont où',
     'pourriez-vous me dire qui détient le niveau rotatif',
+    'le banc de scie a disparu',
+    'qui s’est sauvé avec l’escabeau',
   ],
   en: [
     'who has the rotary laser',
@@ -53,6 +55,7 @@ export const WHO_HAS: Examples = {
     'what hasn’t Steve brought back',
     'tool whereabouts',
     'laser level, who’s using it',
+    'the table saw vanished',
   ],
 }
 
@@ -85,6 +88,7 @@ export const CHECK_OUT: Examples = {
     'je pogne la scie circulaire pour la journée',
     'enregistre le prêt de la meuleuse à Dany',
     'signe-moi la sortie de la scie à chaîne',
+    'j’embarque la plaque vibrante dans mon pick-up',
   ],
   en: [
     'I’m taking the line laser',
@@ -105,6 +109,7 @@ export const CHECK_OUT: Examples = {
     'Dany picked up the nailer this morning',
     'check-out: laser level, Julien',
     'I’m heading out with the rotary laser',
+    'loaded the plate compactor in my pickup',
   ],
 }
 
@@ -137,6 +142,7 @@ export const CHECK_IN: Examples = {
     'j’ai déposé la scie à chaîne dans le conteneur, est correcte',
     'marque le compresseur comme défectueux au retour',
     'Julien a remis le niveau à l’entrepôt hier soir',
+    'le transit est raccroché au mur',
   ],
   en: [
     'I’m bringing the Hilti back',
@@ -157,5 +163,6 @@ export const CHECK_IN: Examples = {
     'circular saw came back with a cut cord',
     'dropped the chainsaw in the container, it’s fine',
     'tool in: laser level, needs repair',
+    'transit is hung back on the wall',
   ],
 }
