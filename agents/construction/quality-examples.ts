@@ -136,6 +136,9 @@ export const ASSIGN_REPAIR: Examples = {
 export const CLOSE: Examples = {
   fr: [
     'ferme la déficience du calfeutrage, photo jointe',
+    'ferme la déficience de la gouttière',
+    'on ferme la déficience du seuil de porte',
+    'ferme la déficience de l’allège',
     'la déficience de la solive est corrigée, voici la photo',
     'fermer une déficience avec preuve',
     'le joint de gypse est réparé, ferme la déficience',

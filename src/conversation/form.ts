@@ -2,7 +2,7 @@ import type { Form, FormField } from '../chat/card.ts'
 import { NovaError } from '../errors.ts'
 import { dateIn, isIsoDate } from '../lib/dates.ts'
 import { type Lang, phrases } from '../lib/i18n.ts'
-import { formatMoney, formatNumber, formatPercent } from '../lib/money.ts'
+import { formatMoney, formatNumber } from '../lib/money.ts'
 import type { Tool } from '../tool/define.ts'
 import type { Call } from '../tool/execute.ts'
 import { type Field, fieldsOf, REFERENCE_SLOTS, type Slot } from '../tool/fields.ts'
@@ -149,7 +149,7 @@ function writeValue(slot: Slot, value: unknown, lang: Lang): string {
     case 'quantity':
       return decimal(value as number, 1000)
     case 'percent':
-      return formatPercent(value as number, lang)
+      return decimal(value as number, 10_000)
     case 'boolean':
       return value ? 'on' : ''
     case 'period': {
